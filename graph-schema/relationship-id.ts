@@ -1,0 +1,36 @@
+/**
+ * Relationship ids: type, start, end and the identity properties that the type's table row names,
+ * joined by `|`. A part's own `|` and `%` are percent-encoded, so that ids can be split again.
+ */
+import { relationshipTypes, type RelationshipType } from "./relationship-types.ts";
+
+export interface RelationshipIdentity {
+  type: RelationshipType;
+  start: string;
+  end: string;
+  from?: string | null;
+  properties?: Readonly<Record<string, unknown>>;
+}
+
+const encodePart = (part: string) => part.replaceAll("%", "%25").replaceAll("|", "%7C");
+const decodePart = (part: string) => part.replaceAll("%7C", "|").replaceAll("%25", "%");
+
+/** The id of a relationship; a missing identity property counts as the empty text. */
+export function relationshipId(relationship: RelationshipIdentity): string {
+  const { type, start, end, from, properties } = relationship;
+  const identity = relationshipTypes[type].identity.map((name) => {
+    const value = name === "from" ? from : properties?.[name];
+    return value === undefined || value === null ? "" : String(value);
+  });
+  return [type, start, end, ...identity].map(encodePart).join("|");
+}
+
+/** Splits a relationship's id, or gives undefined when it is not one. `identity` follows the table row's order. */
+export function parseRelationshipId(
+  id: string,
+): { type: RelationshipType; start: string; end: string; identity: string[] } | undefined {
+  const [type, start, end, ...identity] = id.split("|").map(decodePart);
+  if (type === undefined || start === undefined || end === undefined) return undefined;
+  if (!Object.hasOwn(relationshipTypes, type)) return undefined;
+  return { type: type as RelationshipType, start, end, identity };
+}

@@ -1,0 +1,30 @@
+/** One error class for every failure of a store; `kind` says what the caller can do about it. */
+export const graphStoreErrorKinds = [
+  /** The store does not answer: server away, folder gone, disk full. */
+  "unavailable",
+  /** Another process writes to this store. */
+  "locked",
+  /** The store was written by a newer version of this program. */
+  "newer-schema",
+  /** The store's files are damaged. */
+  "corrupt",
+  /** The request names a node, cursor or dataset that does not exist. */
+  "unknown-reference",
+  /** Rows were rejected and the import was strict, or an import holds something contradictory as a whole. */
+  "rejected",
+] as const;
+
+export type GraphStoreErrorKind = (typeof graphStoreErrorKinds)[number];
+
+export class GraphStoreError extends Error {
+  readonly kind: GraphStoreErrorKind;
+  /** The field or id at fault, where there is one. */
+  readonly subject: string | undefined;
+
+  constructor(kind: GraphStoreErrorKind, message: string, options?: { subject?: string; cause?: unknown }) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "GraphStoreError";
+    this.kind = kind;
+    this.subject = options?.subject;
+  }
+}

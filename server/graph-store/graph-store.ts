@@ -1,0 +1,120 @@
+/**
+ * The port to the graph: questions of the domain, not of a database. Both adapters give the same answers
+ * in the same order; every sort ends with the id. Every long call takes an AbortSignal and rejects with its reason.
+ * Failures are GraphStoreError (graph-store-error.ts).
+ */
+import type { ExpansionRequest, ExpansionResponse, NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
+import type { SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
+import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import type { Rejection } from "#graph-schema/contract/import.ts";
+import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
+import type { RouteKey } from "#graph-schema/node-id.ts";
+import type { CoverageBlock, SeriesKey, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import type { CellBatch, SeriesBlock } from "./series-block.ts";
+
+/** A value that another source gives for the same property and that lost by precedence. */
+export interface Alternative {
+  property: string;
+  value: unknown;
+  /** Id of the source or dataset that gives it. */
+  source: string;
+}
+
+export type StoredNode = GraphNode & { alternatives: Alternative[] };
+export type StoredRelationship = Relationship & { alternatives: Alternative[] };
+
+/** A route that published claims speak of, with or without figures. Caveats and reporting gaps are not among them. */
+export interface ClaimedRoute extends RouteKey {
+  /** Ids of claims of kind `assertion` that CONCERN the route, sorted. */
+  claims: string[];
+}
+
+export interface UnallocatedFilter {
+  reporters?: string[];
+  /** HS codes, exactly. */
+  codes?: string[];
+}
+
+export interface GraphStore {
+  readonly kind: "embedded" | "neo4j";
+
+  /** Ordered by exact id or code, exact name, prefix, word prefix, substring; then type, stored prominence, id. */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>;
+  /** In the order asked; ids that do not exist are absent from the answer. */
+  readNodes(ids: readonly string[], signal?: AbortSignal): Promise<StoredNode[]>;
+  readRelationships(ids: readonly string[], signal?: AbortSignal): Promise<StoredRelationship[]>;
+  /** Counts by relationship type × direction × neighbour type without fetching neighbours; undefined when the node does not exist. */
+  summariseNeighbours(id: string, asOf: string | undefined, signal?: AbortSignal): Promise<NeighbourGroup[] | undefined>;
+  /** Neighbours ranked by stored rank, then id, in keyset pages. An unknown node id or cursor is a GraphStoreError. */
+  expand(request: ExpansionRequest, signal?: AbortSignal): Promise<ExpansionResponse>;
+
+  /** All series of one route, sorted by key. */
+  readSeries(route: RouteKey, signal?: AbortSignal): Promise<TradeSeries[]>;
+  /** Every series, sorted by exporter, importer, HS code, then key; in blocks of bounded size. All from one data version. */
+  streamSeries(signal?: AbortSignal): AsyncIterable<SeriesBlock>;
+  /** Blocks in which an absent row means zero. */
+  readCoverage(signal?: AbortSignal): Promise<CoverageBlock[]>;
+  readUnallocated(filter: UnallocatedFilter, signal?: AbortSignal): Promise<UnallocatedAmount[]>;
+  listClaimedRoutes(signal?: AbortSignal): Promise<ClaimedRoute[]>;
+  /** Claims of kind `caveat` and `reporting-gap` with the ids they CONCERN, sorted by id. */
+  listCaveats(signal?: AbortSignal): Promise<{ claim: GraphNode; concerns: string[] }[]>;
+
+  statistics(signal?: AbortSignal): Promise<StatisticsResponse>;
+  listDatasets(signal?: AbortSignal): Promise<DatasetSummary[]>;
+  /** A random token, new for each finished import that changed something; compared for equality only. */
+  dataVersion(signal?: AbortSignal): Promise<string>;
+
+  /** Begins a staged import. Nothing of it is visible before `commit` resolves. */
+  openImport(options: ImportSessionOptions): Promise<ImportSession>;
+  /** Takes back everything that imports into this dataset brought (what the seeds hold stays); undefined when there is none such. */
+  removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined>;
+
+  /** Finishes what runs, then releases files, connections and the lock. */
+  close(): Promise<void>;
+}
+
+export interface ImportSessionOptions {
+  /** Whose statements these are: a Dataset id, or `seeds`. Seeds give way to every import, whatever came first. */
+  contributor: string;
+  /** One rejected row at commit fails the whole import. */
+  strict?: boolean;
+}
+
+/** Graph elements as an import brings them; relationship ids are derived, `id` is not asked for. */
+export interface ElementBatch {
+  nodes?: GraphNode[];
+  relationships?: Omit<Relationship, "id">[];
+  coverage?: CoverageBlock[];
+  unallocated?: UnallocatedAmount[];
+}
+
+export interface ImportOutcome {
+  /** Nodes, relationships and observations that are new or differ now. */
+  changed: number;
+  unchanged: number;
+  /** Rows refused at commit: two rows of one cell that differ, an end that does not exist. */
+  rejections: Rejection[];
+  dataVersion: string;
+}
+
+export interface ImportSession {
+  stage(batch: ElementBatch): Promise<void>;
+  /**
+   * Stages cells; their buffers are transferred and unusable afterwards. For one series and period the rows with the
+   * fewest breakdowns win (the total where there is one) and rows of one breakdown are summed.
+   */
+  stageCells(batch: CellBatch): Promise<void>;
+  /** Distinct codes, partners and periods staged so far for each reporter × side × flow × frequency × edition, for inferred coverage. */
+  summariseStaged(): Promise<StagedSummary[]>;
+  /** Checks and commits all at once: either everything is visible afterwards or nothing. Same content leaves the data version. */
+  commit(signal?: AbortSignal): Promise<ImportOutcome>;
+  /** Drops what was staged. Safe to call after commit or twice. */
+  abandon(): Promise<void>;
+}
+
+export interface StagedSummary extends Pick<SeriesKey, "dataset" | "side" | "flow" | "frequency" | "edition"> {
+  reporter: string;
+  codes: string[];
+  partners: string[];
+  periods: number[];
+}
