@@ -50,7 +50,13 @@ export function normaliseHsCode(text: string): string | undefined {
 /** UN Comtrade's classification codes (`H0` … `H6`, `HS` for as reported) as editions. */
 export function hsEditionOfComtrade(classificationCode: string): HsEdition | undefined {
   const editions: Record<string, HsEdition> = {
-    H0: "1992", H1: "1996", H2: "2002", H3: "2007", H4: "2012", H5: "2017", H6: "2022",
+    H0: "1992",
+    H1: "1996",
+    H2: "2002",
+    H3: "2007",
+    H4: "2012",
+    H5: "2017",
+    H6: "2022",
   };
   return editions[classificationCode.trim().toUpperCase()];
 }

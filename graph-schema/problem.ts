@@ -4,18 +4,18 @@ import { z } from "zod";
 export const problemTypes = {
   "invalid-request": { status: 400, title: "The request is not valid" },
   "malformed-json": { status: 400, title: "The body is not valid JSON" },
-  "unauthorized": { status: 401, title: "A token is needed" },
+  unauthorized: { status: 401, title: "A token is needed" },
   "forbidden-host": { status: 403, title: "This Host is not served here" },
   "forbidden-origin": { status: 403, title: "Another site may not write here" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "method-not-allowed": { status: 405, title: "This address does not answer to that method" },
-  "conflict": { status: 409, title: "The present state does not allow this" },
+  conflict: { status: 409, title: "The present state does not allow this" },
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "This content type is not read here" },
   "unknown-reference": { status: 422, title: "The request names something that does not exist" },
   "unreadable-file": { status: 422, title: "The file cannot be read as what it claims to be" },
   "too-many-requests": { status: 429, title: "Too many requests" },
-  "internal": { status: 500, title: "The server failed" },
+  internal: { status: 500, title: "The server failed" },
   "not-available": { status: 501, title: "Not available with this store" },
   "store-unavailable": { status: 503, title: "The store cannot be reached" },
   "not-ready": { status: 503, title: "The server is not ready yet" },
@@ -30,12 +30,14 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
-export const problemSchema = z.strictObject({
-  type: z.string().describe("/problems/<slug>"),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  instance: z.string().optional().describe("The id of the request, as in the log"),
-  faults: z.array(faultSchema).optional(),
-}).meta({ id: "Problem" });
+export const problemSchema = z
+  .strictObject({
+    type: z.string().describe("/problems/<slug>"),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional().describe("The id of the request, as in the log"),
+    faults: z.array(faultSchema).optional(),
+  })
+  .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

@@ -15,13 +15,21 @@ export interface RelationshipIdentity {
 const encodePart = (part: string) => part.replaceAll("%", "%25").replaceAll("|", "%7C");
 const decodePart = (part: string) => part.replaceAll("%7C", "|").replaceAll("%25", "%");
 
-/** The id of a relationship; a missing identity property counts as the empty text. */
+function identityText(name: string, value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new TypeError(`${name} is part of the relationship's id and must be text or a number`);
+}
+
+/**
+ * The id of a relationship; a missing identity property counts as the empty text.
+ * Throws a TypeError when an identity property holds a list or an object.
+ */
 export function relationshipId(relationship: RelationshipIdentity): string {
   const { type, start, end, from, properties } = relationship;
-  const identity = relationshipTypes[type].identity.map((name) => {
-    const value = name === "from" ? from : properties?.[name];
-    return value === undefined || value === null ? "" : String(value);
-  });
+  const identity = relationshipTypes[type].identity.map((name) =>
+    identityText(name, name === "from" ? from : properties?.[name]),
+  );
   return [type, start, end, ...identity].map(encodePart).join("|");
 }
 

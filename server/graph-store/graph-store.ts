@@ -44,7 +44,11 @@ export interface GraphStore {
   readNodes(ids: readonly string[], signal?: AbortSignal): Promise<StoredNode[]>;
   readRelationships(ids: readonly string[], signal?: AbortSignal): Promise<StoredRelationship[]>;
   /** Counts by relationship type × direction × neighbour type without fetching neighbours; undefined when the node does not exist. */
-  summariseNeighbours(id: string, asOf: string | undefined, signal?: AbortSignal): Promise<NeighbourGroup[] | undefined>;
+  summariseNeighbours(
+    id: string,
+    asOf: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<NeighbourGroup[] | undefined>;
   /** Neighbours ranked by stored rank, then id, in keyset pages. An unknown node id or cursor is a GraphStoreError. */
   expand(request: ExpansionRequest, signal?: AbortSignal): Promise<ExpansionResponse>;
 
