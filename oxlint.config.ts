@@ -94,6 +94,8 @@ export default defineConfig({
     "vitest/no-conditional-expect": "off",
     "vitest/require-to-throw-message": "off",
     "vitest/valid-title": "off",
+    // TypeScript checks it, and it does not see callbacks that are passed on.
+    "vitest/valid-describe-callback": "off",
   },
   overrides: [
     ...importRules,

@@ -1,0 +1,5 @@
+/** `npm start`: builds the client when it is stale, then serves in this same process, so that signals reach the server. */
+import { buildClientIfStale } from "./client-build.ts";
+
+await buildClientIfStale();
+await import("../server/main.ts");
