@@ -19,6 +19,7 @@ export const problemTypes = {
   "not-available": { status: 501, title: "Not available with this store" },
   "store-unavailable": { status: 503, title: "The store cannot be reached" },
   "not-ready": { status: 503, title: "The server is not ready yet" },
+  "timed-out": { status: 503, title: "The answer took too long" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemType = keyof typeof problemTypes;

@@ -1,0 +1,38 @@
+/** One AbortSignal for each request: it aborts when the client leaves and when the request takes too long. */
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { ProblemError } from "./problem-error.ts";
+
+const signals = new WeakMap<Response, AbortSignal>();
+
+/** The reason of a signal whose client went away: nobody is left to answer. */
+export class ClientGoneError extends Error {
+  constructor() {
+    super("The client closed the connection");
+    this.name = "ClientGoneError";
+  }
+}
+
+function tooSlow(milliseconds: number): ProblemError {
+  return new ProblemError("timed-out", `The answer was not ready after ${milliseconds / 1000} seconds`);
+}
+
+/** Express middleware; `milliseconds` bounds each answer. */
+export function limitRequestTime(milliseconds: number): RequestHandler {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(tooSlow(milliseconds)), milliseconds);
+    response.once("close", () => {
+      clearTimeout(timer);
+      if (!response.writableFinished) controller.abort(new ClientGoneError());
+    });
+    signals.set(response, controller.signal);
+    next();
+  };
+}
+
+/** The signal to hand to every store and engine call of this request. */
+export function requestSignal(response: Response): AbortSignal {
+  const signal = signals.get(response);
+  if (signal === undefined) throw new Error("limitRequestTime has not run for this request");
+  return signal;
+}
