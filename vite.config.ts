@@ -19,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: libraryChunks } } },
   },
+  worker: { format: "es" },
   server: {
     host: "127.0.0.1",
     strictPort: true,

@@ -7,6 +7,9 @@ import { resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 const apiPort = process.env["PORT"] ?? "4747";
+const clientPort = 5173;
+/** Requests reach the API under the name of vite's server. */
+const clientHosts = `127.0.0.1:${clientPort},localhost:${clientPort}`;
 const children: ChildProcess[] = [];
 
 function stopAll(): void {
@@ -28,5 +31,9 @@ function start(parameters: string[], environment: NodeJS.ProcessEnv): void {
 
 process.on("SIGINT", stopAll);
 process.on("SIGTERM", stopAll);
-start(["--watch", "--watch-preserve-output", "server/main.ts"], { PORT: apiPort });
-start(["node_modules/vite/bin/vite.js", "--port", "5173"], { ENTREPOT_API_PORT: apiPort });
+start(["--watch", "--watch-preserve-output", "server/main.ts"], {
+  NODE_ENV: "development",
+  PORT: apiPort,
+  ENTREPOT_HOSTS: [process.env["ENTREPOT_HOSTS"], clientHosts].filter(Boolean).join(","),
+});
+start(["node_modules/vite/bin/vite.js", "--port", String(clientPort)], { ENTREPOT_API_PORT: apiPort });
