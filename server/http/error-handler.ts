@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from "express";
 import { GraphStoreError, type GraphStoreErrorKind } from "../graph-store/graph-store-error.ts";
 import type { ProblemType } from "#graph-schema/problem.ts";
 import { presentProblem, ProblemError } from "./problem-error.ts";
+import { idOfRequest } from "./request-log.ts";
 import { ClientGoneError } from "./request-signal.ts";
 
 const problemOfStoreError: Record<GraphStoreErrorKind, ProblemType> = {
@@ -51,5 +52,5 @@ export function answerError(error: unknown, request: Request, response: Response
     .status(problem.status)
     .set({ ...problem.headers, "Cache-Control": "no-store" })
     .type("application/problem+json")
-    .send(JSON.stringify(presentProblem(problem, String(request.id))));
+    .send(JSON.stringify(presentProblem(problem, idOfRequest(response))));
 }

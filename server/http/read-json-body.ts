@@ -1,5 +1,5 @@
 /** Reads the body of the endpoints whose table row has one; multipart bodies are left to their route. */
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import express, { type NextFunction, type Request, type Response } from "express";
 import { readJsonText } from "./json-text.ts";
 import { matchedEndpoint } from "./match-endpoint.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -34,19 +34,21 @@ function decode(bytes: unknown): string {
   }
 }
 
-export const readJsonBody: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
-  const row = matchedEndpoint(response)?.row;
-  if (row?.body === undefined) {
-    next();
-    return;
-  }
-  refuseOtherTypes(request);
-  readBytes(request, response, (error?: unknown) => {
-    if (error !== undefined) {
-      next(error);
-      return;
-    }
-    request.body = readJsonText(decode(request.body));
-    next();
+function readBody(request: Request, response: Response): Promise<void> {
+  return new Promise((settle, fail) => {
+    readBytes(request, response, (error?: unknown) => {
+      if (error === undefined) settle();
+      else fail(error instanceof Error ? error : new Error("The body reader failed", { cause: error }));
+    });
   });
-};
+}
+
+/** Express middleware; runs after matchEndpoint. */
+export async function readJsonBody(request: Request, response: Response, next: NextFunction): Promise<void> {
+  if (matchedEndpoint(response)?.row.body !== undefined) {
+    refuseOtherTypes(request);
+    await readBody(request, response);
+    request.body = readJsonText(decode(request.body));
+  }
+  next();
+}

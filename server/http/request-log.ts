@@ -14,6 +14,12 @@ function requestId(request: IncomingMessage, response: ServerResponse): string {
   return id;
 }
 
+/** The id under which the log knows this request. */
+export function idOfRequest(response: ServerResponse): string | undefined {
+  const id = response.getHeader("X-Request-Id");
+  return typeof id === "string" ? id : undefined;
+}
+
 /** Values of a query may be what somebody is looking for; the log keeps the path only. */
 function pathOf(url: string | undefined): string {
   return (url ?? "").split("?", 1)[0] ?? "";

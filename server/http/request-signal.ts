@@ -1,5 +1,6 @@
 /** One AbortSignal for each request: it aborts when the client leaves and when the request takes too long. */
 import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { matchedEndpoint } from "./match-endpoint.ts";
 import { ProblemError } from "./problem-error.ts";
 
 const signals = new WeakMap<Response, AbortSignal>();
@@ -16,11 +17,18 @@ function tooSlow(milliseconds: number): ProblemError {
   return new ProblemError("timed-out", `The answer was not ready after ${milliseconds / 1000} seconds`);
 }
 
-/** Express middleware; `milliseconds` bounds each answer. */
+/** Uploads take as long as their file, and an event stream ends with what it tells of. */
+function mayTakeLong(response: Response): boolean {
+  const row = matchedEndpoint(response)?.row;
+  return row?.requestType === "multipart/form-data" || row?.responseType === "text/event-stream";
+}
+
+/** Express middleware after matchEndpoint; `milliseconds` bounds each answer that has no length of its own. */
 export function limitRequestTime(milliseconds: number): RequestHandler {
   return (_request: Request, response: Response, next: NextFunction) => {
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(tooSlow(milliseconds)), milliseconds);
+    const abortSlow = () => controller.abort(tooSlow(milliseconds));
+    const timer = mayTakeLong(response) ? undefined : setTimeout(abortSlow, milliseconds);
     response.once("close", () => {
       clearTimeout(timer);
       if (!response.writableFinished) controller.abort(new ClientGoneError());

@@ -20,7 +20,9 @@ export interface Asked<Name extends EndpointName> {
   response: Response;
 }
 
-export type Answer<Name extends EndpointName> = Part<Row<Name>, "response">;
+/** As the contract has it; a row without a response schema takes any object. */
+export type Answer<Name extends EndpointName> =
+  Row<Name> extends { response: infer Schema extends z.ZodType } ? z.output<Schema> : object;
 
 const noParameters = z.strictObject({});
 

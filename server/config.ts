@@ -1,0 +1,96 @@
+/** Configuration by environment. Every variable is documented in README; a wrong one stops the start and is named. */
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const mebibyte = 1024 * 1024;
+const loopbackHosts = ["127.0.0.1", "::1", "localhost"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const port = z.coerce.number("must be a port number").int().min(0, "must be 0 to 65535").max(65_535);
+const hostList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== ""),
+);
+
+const environmentSchema = z.object({
+  PORT: port.default(4747),
+  HOST: z.string().default("127.0.0.1"),
+  ENTREPOT_HOSTS: hostList.default([]),
+  ENTREPOT_DATA: z.string().min(1).default(".entrepot"),
+  ENTREPOT_SEEDS: z.enum(["story", "none"], "must be story or none").default("story"),
+  ENTREPOT_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(4096),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("warn"),
+  NODE_ENV: z.string().optional(),
+});
+
+export interface Config {
+  /** 0 lets the system choose. */
+  port: number;
+  host: string;
+  /** Further `name:port` texts that requests may name as their Host. */
+  moreHosts: string[];
+  /** URI of the store, `sqlite:FOLDER`. */
+  storeUri: string;
+  seeds: "story" | "none";
+  /** Bytes. */
+  uploadLimit: number;
+  logLevel: (typeof logLevels)[number];
+  /** Whether answers are held against the contract before they leave. */
+  checkAnswers: boolean;
+}
+
+/** Configuration that cannot be used; the message names the variable and what would be right. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ConfigError";
+  }
+}
+
+function refuseNeo4j(environment: NodeJS.ProcessEnv): void {
+  if ((environment["NEO4J_URI"] ?? "") === "") return;
+  throw new ConfigError(
+    "NEO4J_URI is set, and this version works with the embedded store only. Unset it; ENTREPOT_DATA names the folder of the embedded store.",
+  );
+}
+
+function refuseOpenHost(host: string): void {
+  if (loopbackHosts.some((name) => name === host)) return;
+  throw new ConfigError(
+    `HOST is ${host}: beyond this machine the server would answer and take imports from anybody, and this version has no access token. Use HOST=127.0.0.1, and an SSH tunnel to reach it from elsewhere.`,
+  );
+}
+
+/** Variables that are set to nothing count as not set. */
+function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+}
+
+/** The store that the environment names, for the server and for the command line. */
+export function readStoreUri(environment: NodeJS.ProcessEnv): string {
+  refuseNeo4j(environment);
+  return `sqlite:${resolve(dropEmpty(environment)["ENTREPOT_DATA"] ?? ".entrepot")}`;
+}
+
+/** Throws a ConfigError for the first variable at fault. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = environmentSchema.safeParse(dropEmpty(environment));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}`);
+  }
+  const values = parsed.data;
+  refuseOpenHost(values.HOST);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    moreHosts: values.ENTREPOT_HOSTS,
+    storeUri: readStoreUri(environment),
+    seeds: values.ENTREPOT_SEEDS,
+    uploadLimit: values.ENTREPOT_UPLOAD_MEGABYTES * mebibyte,
+    logLevel: values.LOG_LEVEL,
+    checkAnswers: values.NODE_ENV === "test" || values.NODE_ENV === "development",
+  };
+}
