@@ -1,0 +1,53 @@
+/** One typed function for each question that the client asks. All reject with ApiError. */
+import type { ImportOptions } from "#graph-schema/contract/import.ts";
+import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint.ts";
+
+type Signal = AbortSignal | undefined;
+type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
+type Body<Name extends "traces" | "expansions"> = NonNullable<CallOptions<Name>["body"]>;
+
+export const readReadiness = (signal?: Signal) => callEndpoint("ready", { signal });
+export const readStatistics = (signal?: Signal) => callEndpoint("statistics", { signal });
+export const search = (query: Query<"search">, signal?: Signal) => callEndpoint("search", { query, signal });
+export const readNode = (id: string, signal?: Signal) => callEndpoint("node", { parameters: { id }, signal });
+export const readRelationship = (id: string, signal?: Signal) =>
+  callEndpoint("relationship", { parameters: { id }, signal });
+export const countNeighbours = (id: string, query: Query<"neighbours"> = {}, signal?: Signal) =>
+  callEndpoint("neighbours", { parameters: { id }, query, signal });
+export const expandNodes = (body: Body<"expansions">, signal?: Signal) => callEndpoint("expansions", { body, signal });
+export const runTrace = (body: Body<"traces">, signal?: Signal) => callEndpoint("traces", { body, signal });
+
+export interface FlowQuestion {
+  /** Country keys such as `EU27`. */
+  exporter: string;
+  importer: string;
+  /** HS code or `TOTAL`. */
+  hs: string;
+  /** A window such as `2021-01/2022-11`; without it everything held. */
+  during?: string;
+}
+
+export function readFlow({ exporter, importer, hs, during }: FlowQuestion, signal?: Signal) {
+  const query: Query<"flow"> = during === undefined ? {} : { during };
+  return callEndpoint("flow", { parameters: { exporter, importer, hs }, query, signal });
+}
+
+/** Uploads a file; the answer names the import, whose progress readImport and importEventsAddress give. */
+export function startImport(file: File, options: ImportOptions = {}, signal?: Signal) {
+  const body = new FormData();
+  if (Object.keys(options).length > 0) body.append("mapping", JSON.stringify(options));
+  body.append("file", file, file.name);
+  return callEndpoint("createImport", { body, signal });
+}
+
+export const readImport = (id: string, signal?: Signal) => callEndpoint("import", { parameters: { id }, signal });
+export const cancelImport = (id: string, signal?: Signal) =>
+  callEndpoint("cancelImport", { parameters: { id }, signal });
+/** For an EventSource. */
+export const importEventsAddress = (id: string) => endpointAddress("importEvents", { id });
+/** For a download link. */
+export const rejectionsAddress = (id: string) => endpointAddress("importRejections", { id });
+
+export const readDataset = (id: string, signal?: Signal) => callEndpoint("dataset", { parameters: { id }, signal });
+export const removeDataset = (id: string, signal?: Signal) =>
+  callEndpoint("removeDataset", { parameters: { id }, signal });

@@ -1,0 +1,106 @@
+/**
+ * Places of the countries of chains in layers: origins left, third countries between, destinations right.
+ * Chains matched by product stand above, context below; the row between them stays free for the direct flow.
+ */
+import type { Point } from "../state.ts";
+
+export const layerDistance = 330;
+export const rowDistance = 84;
+
+export interface LayeredChain {
+  countries: readonly string[];
+  context: boolean;
+  /** US dollars a year in the after window, or null; larger chains stand nearer the middle row. */
+  weight: number | null;
+}
+
+/** Places by country key, whole numbers, the direct flow's row at y = 0. Deterministic: the order of chains does not matter. */
+export function placeInLayers(chains: readonly LayeredChain[]): Record<string, Point> {
+  const layers = assignLayers(chains);
+  const rows = assignRows(chains, layers);
+  const last = Math.max(0, ...layers.values());
+  const places: Record<string, Point> = {};
+  for (const [country, layer] of layers) {
+    if (layer > 0 && layer < last)
+      places[country] = { x: layer * layerDistance, y: (rows.get(country) ?? 0) * rowDistance };
+  }
+  for (const end of [0, last]) {
+    const countries = [...layers].filter(([, layer]) => layer === end).map(([country]) => country);
+    Object.assign(places, placeEnds(countries, end * layerDistance, chains, places));
+  }
+  return places;
+}
+
+function assignLayers(chains: readonly LayeredChain[]): Map<string, number> {
+  const last = Math.max(1, ...chains.map(({ countries }) => countries.length - 1));
+  const layers = new Map<string, number>();
+  const put = (country: string, layer: number) => layers.set(country, Math.min(layer, layers.get(country) ?? layer));
+  for (const { countries } of chains) {
+    for (const [index, country] of countries.entries()) put(country, index === countries.length - 1 ? last : index);
+  }
+  return layers;
+}
+
+/** Rows of the third countries, negative above the direct flow and positive below. */
+function assignRows(chains: readonly LayeredChain[], layers: ReadonlyMap<string, number>): Map<string, number> {
+  const rows = new Map<string, number>();
+  const last = Math.max(0, ...layers.values());
+  for (let layer = 1; layer < last; layer += 1) {
+    const countries = [...layers].filter(([, own]) => own === layer).map(([country]) => country);
+    const inQuestion = countries.filter((country) =>
+      chains.some((chain) => !chain.context && chain.countries.includes(country)),
+    );
+    const context = countries.filter((country) => !inQuestion.includes(country));
+    const above = rank(inQuestion, chains);
+    const below = rank(context, chains);
+    // Without context the question's own countries share both sides.
+    if (below.length === 0) below.push(...above.splice(Math.ceil(above.length / 2)));
+    for (const [index, country] of above.entries()) rows.set(country, -1 - index);
+    for (const [index, country] of below.entries()) rows.set(country, 1 + index);
+  }
+  return rows;
+}
+
+/** The heaviest first; unknown weights last; then by key. */
+function rank(countries: readonly string[], chains: readonly LayeredChain[]): string[] {
+  const weight = (country: string) =>
+    Math.max(-1, ...chains.filter((chain) => chain.countries.includes(country)).map((chain) => chain.weight ?? -1));
+  return countries.toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+}
+
+/** Ends of a direct flow stand on its row; others level with the third countries they lead to, and nothing overlaps. */
+function placeEnds(
+  countries: readonly string[],
+  x: number,
+  chains: readonly LayeredChain[],
+  placed: Readonly<Record<string, Point>>,
+): Record<string, Point> {
+  const wanted = countries.map((country) => ({ country, y: wantedHeight(country, chains, placed) }));
+  const sorted = wanted.toSorted(
+    (a, b) => Math.abs(a.y) - Math.abs(b.y) || a.y - b.y || (a.country < b.country ? -1 : 1),
+  );
+  const places: Record<string, Point> = {};
+  for (const { country, y } of sorted) places[country] = { x, y: freeHeight(y, Object.values(places)) };
+  return places;
+}
+
+function wantedHeight(
+  country: string,
+  chains: readonly LayeredChain[],
+  placed: Readonly<Record<string, Point>>,
+): number {
+  const own = chains.filter(({ countries }) => countries[0] === country || countries.at(-1) === country);
+  if (own.some(({ countries }) => countries.length === 2)) return 0;
+  const heights = own.flatMap(({ countries }) => countries.slice(1, -1).map((hub) => placed[hub]?.y ?? 0));
+  const mean = heights.reduce((sum, height) => sum + height, 0) / Math.max(1, heights.length);
+  return Math.round(mean);
+}
+
+function freeHeight(wanted: number, taken: readonly Point[]): number {
+  const isFree = (y: number) => taken.every((point) => Math.abs(point.y - y) >= rowDistance);
+  for (let step = 0; ; step += 1) {
+    const offset = Math.round((step * rowDistance) / 2);
+    if (isFree(wanted - offset)) return wanted - offset;
+    if (isFree(wanted + offset)) return wanted + offset;
+  }
+}
