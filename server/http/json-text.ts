@@ -1,4 +1,5 @@
 /** Reads JSON that strangers wrote: bounded nesting before anything is built, and faults by line and column. */
+import { findSyntaxFault } from "./json-syntax.ts";
 import { ProblemError } from "./problem-error.ts";
 
 export const maximumDepth = 64;
@@ -25,12 +26,6 @@ export function findTooDeep(text: string): number | undefined {
     } else if (character === "}" || character === "]") depth -= 1;
   }
   return undefined;
-}
-
-/** V8 names the position in its message, except where the text ends too early. */
-function positionOfSyntaxError(error: SyntaxError, text: string): number {
-  const match = /at position (\d+)/.exec(error.message);
-  return match === null ? text.length : Number(match[1]);
 }
 
 function malformed(text: string, position: number, what: string): ProblemError {
@@ -65,7 +60,7 @@ export function readJsonText(text: string): unknown {
     value = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(text, positionOfSyntaxError(error, text), "The body stops being JSON");
+    throw malformed(text, findSyntaxFault(text) ?? text.length, "The body stops being JSON");
   }
   refuseNul(value);
   return value;
