@@ -9,6 +9,7 @@ import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-
 import type { Rejection } from "#graph-schema/contract/import.ts";
 import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
+import type { NodeType } from "#graph-schema/node-types.ts";
 import type { CoverageBlock, SeriesKey, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type { CellBatch, SeriesBlock } from "./series-block.ts";
 
@@ -43,6 +44,8 @@ export interface GraphStore {
   /** In the order asked; ids that do not exist are absent from the answer. */
   readNodes(ids: readonly string[], signal?: AbortSignal): Promise<StoredNode[]>;
   readRelationships(ids: readonly string[], signal?: AbortSignal): Promise<StoredRelationship[]>;
+  /** Every node of a type or a subtype of it, sorted by id; for the types that stay small: Country, Commodity, Dataset. */
+  listNodes(type: NodeType, signal?: AbortSignal): Promise<StoredNode[]>;
   /** Counts by relationship type × direction × neighbour type without fetching neighbours; undefined when the node does not exist. */
   summariseNeighbours(
     id: string,
