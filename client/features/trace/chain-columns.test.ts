@@ -19,7 +19,7 @@ function hubsSortedBy(id: ChainColumnId, desc: boolean): (string | undefined)[] 
     const table = useTable({
       features: chainTableFeatures,
       columns: chainColumns,
-      data: rankedRows(chains),
+      data: rankedRows("t", chains),
       initialState: { sorting: [{ id, desc }] },
     });
     hubs = table.getRowModel().rows.map((row) => row.original.chain.countries[1]);
@@ -43,10 +43,10 @@ describe("sorting chains", () => {
 describe("rows", () => {
   it("keeps all goods apart and unranked", () => {
     const allGoods = [makeChain("UZB", { change: 9 }, "TOTAL"), makeChain("ARE", { change: 99 }, "TOTAL")];
-    expect(rankedRows([...chains, ...allGoods]).map((row) => row.rank)).toEqual([1, 2, 3, 4]);
-    expect(contextRows([...chains, ...allGoods]).map((row) => row.key)).toEqual([
-      "CHN>ARE>RUS:TOTAL",
-      "CHN>UZB>RUS:TOTAL",
+    expect(rankedRows("t", [...chains, ...allGoods]).map((row) => row.rank)).toEqual([1, 2, 3, 4]);
+    expect(contextRows("t", [...chains, ...allGoods]).map((row) => row.key)).toEqual([
+      "t/matched/CHN>ARE>RUS:TOTAL",
+      "t/matched/CHN>UZB>RUS:TOTAL",
     ]);
   });
 

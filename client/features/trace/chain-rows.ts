@@ -1,5 +1,6 @@
 import type { Chain } from "#graph-schema/contract/trace.ts";
-import { chainMarks, type ChainMark } from "./chain-marks.ts";
+import { chainKey } from "../../exploration/chains.ts";
+import { chainMarks, type ChainMark } from "../../format/chain-marks.ts";
 
 /** A chain as the table shows it. */
 export interface ChainRow {
@@ -10,24 +11,24 @@ export interface ChainRow {
   marks: ChainMark[];
 }
 
-/** Names a chain within one answer: `CHN>KGZ>RUS:8482`. */
-export function chainKey(chain: { countries: readonly string[]; commodity: string }): string {
-  return `${chain.countries.join(">")}:${chain.commodity}`;
-}
-
 /** Chains matched by product, in the order of the answer. */
-export function rankedRows(chains: readonly Chain[]): ChainRow[] {
+export function rankedRows(trace: string, chains: readonly Chain[]): ChainRow[] {
   return chains
     .filter((chain) => chain.matchedByProduct)
-    .map((chain, index) => ({ key: chainKey(chain), rank: index + 1, chain, marks: chainMarks(chain) }));
+    .map((chain, index) => ({
+      key: chainKey(trace, "matched", chain),
+      rank: index + 1,
+      chain,
+      marks: chainMarks(chain),
+    }));
 }
 
 /** Chains of all goods: context, in alphabetical order and not in that of their figures, so that it is no ranked list. */
-export function contextRows(chains: readonly Chain[]): ChainRow[] {
+export function contextRows(trace: string, chains: readonly Chain[]): ChainRow[] {
   return chains
     .filter((chain) => !chain.matchedByProduct)
-    .map((chain) => ({ key: chainKey(chain), rank: 0, chain, marks: chainMarks(chain) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+    .map((chain) => ({ key: chainKey(trace, "matched", chain), rank: 0, chain, marks: chainMarks(chain) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Periods that stand behind a chain's figures: the fewest covered of any leg, of those expected. */

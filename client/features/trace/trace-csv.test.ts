@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { traceNotice, type Chain, type TraceResponse } from "#graph-schema/contract/trace.ts";
 import { makeChain } from "../../../tests/fixtures/make-chain.ts";
-import { citeChain } from "./trace-citation.ts";
+import { citeChain } from "../../format/chain-citation.ts";
 import { traceToCsv } from "./trace-csv.ts";
 
 const question = {

@@ -3,7 +3,8 @@ import type { Chain, Leg, TraceRequestInput, TraceResponse, WindowFigure } from 
 import { toCsv, type CsvCell } from "../../format/csv.ts";
 import { strictestTerms } from "../../format/licence.ts";
 import { unknownReasonWords } from "../../format/unknown-reason.ts";
-import { chainMarks } from "./chain-marks.ts";
+import { chainMarks } from "../../format/chain-marks.ts";
+import { sourcesOf } from "../../format/chain-citation.ts";
 
 const chainHeader = [
   "rank",
@@ -109,10 +110,4 @@ export function traceToCsv(question: TraceRequestInput, answer: TraceResponse): 
     ];
   });
   return toCsv(header, rows);
-}
-
-/** The nodes of the datasets that a chain's figures come from. */
-export function sourcesOf(chain: Pick<Chain, "legs">, answer: Pick<TraceResponse, "evidenceNodes">) {
-  const ids = new Set(chain.legs.map((leg) => leg.dataset));
-  return answer.evidenceNodes.filter((node) => ids.has(node.id));
 }

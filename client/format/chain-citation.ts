@@ -1,17 +1,23 @@
 import type { Chain, TraceRequestInput, TraceResponse } from "#graph-schema/contract/trace.ts";
-import { citeSource } from "../../format/citation.ts";
-import { formatAmountInFull, formatGrowth } from "../../format/number.ts";
-import { basisWords, commodityWords, editionWords, sideWords } from "../../format/trade-words.ts";
-import { formatWindow } from "../../format/date.ts";
-import { strictestTerms } from "../../format/licence.ts";
-import { unknownReasonWords } from "../../format/unknown-reason.ts";
+import type { GraphNode } from "#graph-schema/graph.ts";
+import { citeSource } from "./citation.ts";
+import { formatAmountInFull, formatGrowth } from "./number.ts";
+import { basisWords, commodityWords, editionWords, sideWords } from "./trade-words.ts";
+import { formatWindow } from "./date.ts";
+import { strictestTerms } from "./licence.ts";
+import { unknownReasonWords } from "./unknown-reason.ts";
 import { chainMarks } from "./chain-marks.ts";
-import { sourcesOf } from "./trace-csv.ts";
 
 function legSentence(leg: Chain["legs"][number]): string {
   const figures = [leg.before, leg.after].map((figure) => formatAmountInFull(figure.value, "USD a year"));
   const series = `${sideWords[leg.reporter]}, ${leg.flow}, ${leg.valuation}, ${basisWords[leg.basis]}, ${editionWords(leg.edition)}, ${leg.status}`;
   return `${leg.exporter} → ${leg.importer}: before ${figures[0]}, after ${figures[1]} (${series}; ${leg.dataset})`;
+}
+
+/** The nodes of the datasets that a chain's figures come from. */
+export function sourcesOf(chain: Pick<Chain, "legs">, answer: Pick<TraceResponse, "evidenceNodes">): GraphNode[] {
+  const ids = new Set(chain.legs.map((leg) => leg.dataset));
+  return answer.evidenceNodes.filter((node) => ids.has(node.id));
 }
 
 /** A chain as a text to cite: question, figures, marks, every leg's series, sources, data version and the notice. */

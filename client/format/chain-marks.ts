@@ -1,6 +1,6 @@
 /** Short marks on a chain's figures, each with its meaning in a sentence: they travel to the screen and into every export. */
 import type { Chain, Leg } from "#graph-schema/contract/trace.ts";
-import { statusWords } from "../../format/trade-words.ts";
+import { statusWords } from "./trade-words.ts";
 
 export interface ChainMark {
   label: string;
