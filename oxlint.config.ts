@@ -33,6 +33,7 @@ export default defineConfig({
     "no-sequences": "error",
     "no-template-curly-in-string": "error",
     "no-throw-literal": "error",
+    "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "all" }],
     "no-var": "error",
     "no-warning-comments": "error",
     "object-shorthand": "error",
@@ -75,7 +76,12 @@ export default defineConfig({
     "unicorn/prefer-number-properties": "error",
     "unicorn/require-number-to-fixed-digits-argument": "error",
     "unicorn/throw-new-error": "error",
-    "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*", "assert*", "fc.assert"] }],
+    "vitest/expect-expect": [
+      "error",
+      {
+        assertFunctionNames: ["expect", "expect*", "assert*", "fc.assert", "supertest.**.expect", "request.**.expect"],
+      },
+    ],
     // Wrong for this code: batches run in turn, Express 5 awaits handlers, worker messages have no origin.
     "no-await-in-loop": "off",
     "oxc/no-async-endpoint-handlers": "off",
