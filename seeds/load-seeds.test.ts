@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { isNodeId } from "#graph-schema/node-id.ts";
 import { relationshipId } from "#graph-schema/relationship-id.ts";
@@ -118,4 +120,10 @@ test("ENTREPOT_SEEDS=none: countries, commodities and the sources they rest on",
   for (const { evidence } of [...reference.nodes, ...reference.relationships]) {
     expect(evidence.every((id) => ids.has(id))).toBe(true);
   }
+});
+
+test("SOURCES.md names every source", () => {
+  const page = readFileSync(join(import.meta.dirname, "SOURCES.md"), "utf8");
+  const unnamed = content.nodes.filter(({ id }) => id.startsWith("source:") && !page.includes(`| \`${id}\` |`));
+  expect(unnamed.map(({ id }) => id)).toEqual([]);
 });
