@@ -18,7 +18,7 @@ const figureUnits: Record<string, string> = {
 export function ChainTableHead({ headers, sortable }: { headers: readonly ChainHeader[]; sortable: boolean }) {
   return (
     <Table.Thead className={classes["head"]}>
-      <Table.Tr>
+      <Table.Tr className={classes["headRow"]}>
         {headers.map((header) => (
           <Heading key={header.id} header={header} sortable={sortable} />
         ))}

@@ -15,11 +15,13 @@ interface ChainTableProps {
   lit: string | null;
   /** Context is not sorted by its figures. */
   sortable: boolean;
+  /** Where there is room: in a dialog. */
+  tall?: boolean;
   onOpen: (row: ChainRow) => void;
 }
 
 /** Chains in the order of the answer until a heading is pressed; only the rows in sight are drawn. */
-export function ChainTable({ label, rows, lit, sortable, onOpen }: ChainTableProps) {
+export function ChainTable({ label, rows, lit, sortable, tall = false, onOpen }: ChainTableProps) {
   const scroll = useRef<HTMLElement>(null);
   const table = useTable({
     features: chainTableFeatures,
@@ -41,7 +43,7 @@ export function ChainTable({ label, rows, lit, sortable, onOpen }: ChainTablePro
   const above = visible[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (visible.at(-1)?.end ?? 0);
   return (
-    <section className={classes["scroll"]} ref={scroll} aria-label={label}>
+    <section className={`${classes["scroll"]} ${tall ? classes["tall"] : ""}`} ref={scroll} aria-label={label}>
       <Table aria-rowcount={rows.length + 1} horizontalSpacing="xs" verticalSpacing={6}>
         <ChainTableHead headers={table.getHeaderGroups()[0]?.headers ?? []} sortable={sortable} />
         <Table.Tbody>
