@@ -1,11 +1,19 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** Libraries that change seldom, in files of their own: a new release of the product leaves them in the cache. */
+/**
+ * Libraries that change seldom, in files of their own: a new release of the product leaves them in the cache.
+ * A group takes along what its libraries need unless a group of higher priority has it.
+ */
 const libraryChunks = [
-  { name: "canvas-library", test: /node_modules[\\/](cytoscape|layout-base|cose-base)/, priority: 3 },
-  { name: "chart-library", test: /node_modules[\\/](recharts|d3-|victory-vendor|@mantine[\\/]charts)/, priority: 2 },
-  { name: "widget-library", test: /node_modules[\\/]/, priority: 1 },
+  { name: "react-library", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
+  {
+    name: "widget-library",
+    test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications)|@tanstack)[\\/]/,
+    priority: 3,
+  },
+  { name: "canvas-library", test: /node_modules[\\/]cytoscape/, priority: 2 },
+  { name: "chart-library", test: /node_modules[\\/](recharts|@mantine[\\/]charts)[\\/]/, priority: 1 },
 ];
 
 export default defineConfig({
