@@ -6,7 +6,8 @@ const mebibyte = 1024 * 1024;
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"] as const;
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-const port = z.coerce.number("must be a port number").int().min(0, "must be 0 to 65535").max(65_535);
+const portFault = "must be a port number from 0 to 65535";
+const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65_535, portFault);
 const hostList = z.string().transform((text) =>
   text
     .split(",")

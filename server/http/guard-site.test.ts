@@ -35,11 +35,13 @@ const write = (headers: Record<string, string>) =>
 
 describe("Host", () => {
   it.each(["127.0.0.1", "localhost", "LOCALHOST", "[::1]"])("answers to %s with its port", async (name) => {
-    await supertest(server).get("/api/v1/health").set("Host", `${name}:${port}`).expect(200);
+    const { status } = await supertest(server).get("/api/v1/health").set("Host", `${name}:${port}`);
+    expect(status).toBe(200);
   });
 
   it("answers to a further host that was named", async () => {
-    await supertest(server).get("/api/v1/health").set("Host", "entrepot.example:8443").expect(200);
+    const { status } = await supertest(server).get("/api/v1/health").set("Host", "entrepot.example:8443");
+    expect(status).toBe(200);
   });
 
   it.each(["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example:80", ""])("refuses %j", async (host) => {
@@ -48,16 +50,20 @@ describe("Host", () => {
   });
 
   it("guards the client's files as well", async () => {
-    await supertest(server).get("/").set({ Host: "evil.example", Accept: "text/html" }).expect(403);
+    const { status } = await supertest(server).get("/").set({ Host: "evil.example", Accept: "text/html" });
+    expect(status).toBe(403);
   });
 });
 
 describe("Origin", () => {
-  it("lets programs and its own pages write", async () => {
-    await write({}).expect(200);
-    await write({ Origin: `http://127.0.0.1:${port}`, "Sec-Fetch-Site": "same-origin" }).expect(200);
-    await write({ Origin: `http://localhost:${port}` }).expect(200);
-    await write({ Origin: "https://entrepot.example:8443" }).expect(200);
+  it.each([
+    [() => ({})],
+    [() => ({ Origin: `http://127.0.0.1:${port}`, "Sec-Fetch-Site": "same-origin" })],
+    [() => ({ Origin: `http://localhost:${port}` })],
+    [() => ({ Origin: "https://entrepot.example:8443" })],
+  ])("lets programs and its own pages write: %s", async (headers) => {
+    const { status } = await write(headers());
+    expect(status).toBe(200);
   });
 
   it.each([

@@ -76,14 +76,13 @@ describe("bodies", () => {
   });
 
   it("refuses bytes that are not UTF-8, and a broken compression", async () => {
-    await supertest(app)
-      .post("/api/v1/expansions")
-      .set("Content-Type", "application/json")
-      .serialize((bytes: Buffer) => bytes)
-      .send(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))
-      .expect(400);
-    await post("application/json", "{}").set("Content-Encoding", "gzip").expect(400);
-    await post("application/json", "{}").set("Content-Encoding", "zstd-x").expect(415);
+    const garbled = supertest(app).post("/api/v1/expansions").set("Content-Type", "application/json");
+    garbled.write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
+    expect((await garbled).status).toBe(400);
+    const broken = await post("application/json", "{}").set("Content-Encoding", "gzip");
+    expect(broken.status).toBe(400);
+    const unknown = await post("application/json", "{}").set("Content-Encoding", "zstd-x");
+    expect(unknown.status).toBe(415);
   });
 
   it("lists every fault with its JSON path, also those that hide behind __proto__", async () => {
@@ -104,17 +103,18 @@ describe("answers", () => {
   });
 
   it("are not sent again while they stay the same", async () => {
-    const first = await supertest(app).get("/api/v1/search?q=a").expect(200);
-    await supertest(app)
+    const first = await supertest(app).get("/api/v1/search?q=a");
+    const second = await supertest(app)
       .get("/api/v1/search?q=a")
-      .set("If-None-Match", first.headers["etag"] ?? "")
-      .expect(304);
+      .set("If-None-Match", first.headers["etag"] ?? "");
+    expect(second.status).toBe(304);
   });
 
   it("that break the contract are a fault of the server in tests", async () => {
     const broken = fakeStore({ search: () => Promise.resolve({ ...found, extra: 1 }) });
     const wrong = createRouteApp(broken, (router) => mountSearch(router, broken));
-    await supertest(wrong).get("/api/v1/search?q=a").expect(500);
+    const { status } = await supertest(wrong).get("/api/v1/search?q=a");
+    expect(status).toBe(500);
   });
 });
 
