@@ -7,8 +7,8 @@ import { commodityId } from "#graph-schema/node-id.ts";
 import { readNode, readRelationship, type PlacedRelationship } from "./read-elements.ts";
 import { readCsvRows, readRow, SeedError } from "./seed-files.ts";
 
-export const nomenclatureSource = "source:harmonized-system-2022";
-export const priorityListSource = "source:common-high-priority-list";
+const nomenclatureSource = "source:harmonized-system-2022";
+const priorityListSource = "source:common-high-priority-list";
 
 /** Longest text of a label on the canvas, in characters. */
 const labelLength = 60;
@@ -23,7 +23,7 @@ const priorityRow = z.strictObject({
 });
 type PriorityEntry = z.infer<typeof priorityRow> & { place: string };
 
-export interface Commodities {
+interface Commodities {
   nodes: GraphNode[];
   relationships: PlacedRelationship[];
 }

@@ -5,8 +5,6 @@
 import { readFileSync } from "node:fs";
 import { formatPeriod, parsePeriod, type Frequency } from "#graph-schema/trade-period.ts";
 
-export const euroRatesSource = "source:ecb-euro-reference-rates";
-
 let rates: ReadonlyMap<string, number> | undefined;
 
 function readRates(): ReadonlyMap<string, number> {
