@@ -18,7 +18,7 @@ export interface SeedContent {
   coverage: CoverageBlock[];
 }
 
-export interface SeedOptions {
+interface SeedOptions {
   /** Folder of the seed files; this one by default. */
   folder?: string;
   /** `reference`: countries and commodities with their sources, as ENTREPOT_SEEDS=none asks. */
