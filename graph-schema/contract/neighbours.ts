@@ -46,7 +46,10 @@ export const expansionResponseSchema = z
     nodes: z.array(graphNodeSchema).describe("New neighbours, ranked, at most `limit`"),
     relationships: z
       .array(relationshipSchema)
-      .describe("Those between the answered nodes and the asked or excluded ones"),
+      .describe(
+        "Those between the answered nodes and the asked or excluded ones, and those between asked and excluded ones: " +
+          "a neighbour that is on the canvas already is joined too",
+      ),
     shown: z.int().describe("Neighbours answered here"),
     total: totalSchema.describe("Neighbours that fit the question, those excluded included"),
     nextCursor: z.string().nullable(),
