@@ -46,7 +46,7 @@ export type ViewAction =
 /** Actions on the whole: they end or walk the history. */
 export type HistoryAction =
   | { type: "start"; traces: readonly AnsweredTrace[] }
-  | { type: "restore"; document: ExplorationDocument; view: View }
+  | { type: "restore"; document: ExplorationDocument; view: Omit<View, "picture"> }
   | { type: "undo" }
   | { type: "redo" };
 

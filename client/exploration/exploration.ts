@@ -39,10 +39,15 @@ export function applyAction(exploration: Exploration, action: Action): Explorati
         (known, trace) => learnFrom(known, { type: "open-trace", replace: false, ...trace }),
         exploration.library,
       );
-      return { library, document: openTraces(library, action.traces), view: emptyView, history: emptyHistory };
+      return { library, document: openTraces(library, action.traces), view: { ...emptyView, picture: exploration.view.picture + 1 }, history: emptyHistory };
     }
     case "restore":
-      return { ...exploration, document: action.document, view: action.view, history: emptyHistory };
+      return {
+        ...exploration,
+        document: action.document,
+        view: { ...action.view, picture: exploration.view.picture + 1 },
+        history: emptyHistory,
+      };
     case "select":
     case "inspect":
     case "learn":
@@ -81,7 +86,9 @@ function changePicture(exploration: Exploration, action: DocumentAction): Explor
   if (document === exploration.document)
     return library === exploration.library ? exploration : { ...exploration, library };
   const history = recordStep(exploration.history, exploration.document, document);
-  return { ...exploration, library, document, history };
+  const begins = action.type === "open-trace" || action.type === "clear";
+  const view = begins ? { ...emptyView, picture: exploration.view.picture + 1 } : exploration.view;
+  return { library, document, history, view };
 }
 
 function changeDocument(document: ExplorationDocument, library: Library, action: DocumentAction): ExplorationDocument {

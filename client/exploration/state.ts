@@ -56,11 +56,13 @@ export interface View {
   /** Ids of nodes, relationships or trade flows. */
   selection: readonly string[];
   inspected: Inspected | null;
+  /** Grows when another picture begins, which is then shown whole. */
+  picture: number;
 }
 
 export const emptyDocument: ExplorationDocument = { traces: {}, chains: {}, nodes: {}, relationships: {}, lit: {} };
 export const emptyLibrary: Library = { nodes: {}, relationships: {}, chains: {} };
-export const emptyView: View = { selection: [], inspected: null };
+export const emptyView: View = { selection: [], inspected: null, picture: 0 };
 
 export function litChain(document: ExplorationDocument): string | undefined {
   return Object.keys(document.lit)[0];

@@ -13,6 +13,8 @@ export interface TradeFlow {
   kind: LegKind;
   /** From origin straight to destination, beside the chains for comparison. */
   direct: boolean;
+  /** It is the first leg of its chains. */
+  leavesOrigin: boolean;
   commodities: readonly string[];
   /** US dollars a year, summed over the commodities; null when unknown for one or not summable. */
   before: number | null;
@@ -72,6 +74,7 @@ function bundleLegs(
     importer: first.importer,
     kind: bundleKind(legs),
     direct: chain.group === "direct",
+    leavesOrigin: bundle.some(({ chain }) => chain.countries[0] === first.exporter),
     commodities,
     before: notSummed ? null : sumKnown(legs.map(({ leg }) => leg?.before.value ?? null)),
     after: notSummed ? null : sumKnown(legs.map(({ leg }) => leg?.after.value ?? null)),

@@ -1,0 +1,161 @@
+/** The exploration as elements to draw: pure, so that the picture follows from the state alone. */
+import { countryId } from "#graph-schema/node-id.ts";
+import { nodeTypes, type NodeType } from "#graph-schema/node-types.ts";
+import { relationshipTypes } from "#graph-schema/relationship-types.ts";
+import type { Exploration } from "../exploration/exploration.ts";
+import { litChain, type Point } from "../exploration/state.ts";
+import { tradeFlows, type TradeFlow } from "../exploration/trade-flows.ts";
+import { flowLabel } from "./flow-label.ts";
+import { flowWidth } from "./flow-width.ts";
+import { shortenLabel } from "./label-text.ts";
+
+export interface CanvasNode extends Point {
+  id: string;
+  /** null as long as the server has not told what it is. */
+  type: NodeType | null;
+  label: string;
+  fullLabel: string;
+  pinned: boolean;
+  dim: boolean;
+}
+
+export interface CanvasEdge {
+  id: string;
+  source: string;
+  target: string;
+  label: string;
+  /** Class of the line: a relationship, or how a trade flow is known. */
+  look: "relationship" | "figures" | "claimed" | "open" | "context";
+  colour: { light: string; dark: string };
+  line: "solid" | "dashed" | "dotted";
+  width: number;
+  /** Near which end the label stands: trade flows are named beside the third country. */
+  labelAt: "source" | "target" | "middle";
+  /** Index among the edges between the same two nodes, and how many they are. */
+  lane: number;
+  lanes: number;
+  dim: boolean;
+  lit: boolean;
+}
+
+/** A line of text on the canvas itself. */
+export interface CanvasCaption extends Point {
+  id: string;
+  text: string;
+}
+
+export interface CanvasElements {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+  captions: CanvasCaption[];
+}
+
+const slate = { light: "#7b8794", dark: "#8b96a3" };
+
+export function canvasElements({ document, library }: Pick<Exploration, "document" | "library">): CanvasElements {
+  const lit = litChain(document);
+  const litCountries = new Set(lit === undefined ? [] : library.chains[lit]?.countries.map(countryId));
+  const nodes = Object.entries(document.nodes).map(([id, { x, y, pinned }]): CanvasNode => {
+    const node = library.nodes[id];
+    const fullLabel = node?.label ?? id.slice(id.indexOf(":") + 1);
+    const dim = lit !== undefined && !litCountries.has(id);
+    return { id, type: node?.type ?? null, label: shortenLabel(fullLabel), fullLabel, x, y, pinned, dim };
+  });
+  const flows = tradeFlows(document, library).filter(
+    ({ exporter, importer }) =>
+      Object.hasOwn(document.nodes, countryId(exporter)) && Object.hasOwn(document.nodes, countryId(importer)),
+  );
+  const edges = [
+    ...flows.map((flow) => flowEdge(flow, lit)),
+    ...Object.keys(document.relationships).flatMap((id) => relationshipEdge(id, document, library, lit !== undefined)),
+  ];
+  return { nodes, edges: assignLanes(edges), captions: contextCaption(nodes, flows) };
+}
+
+function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
+  const look = flow.kind === "figures" && flow.role === "context" ? "context" : flow.kind;
+  const isLit = lit !== undefined && flow.chains.includes(lit);
+  return {
+    id: flow.id,
+    source: countryId(flow.exporter),
+    target: countryId(flow.importer),
+    label: flowLabel(flow),
+    look,
+    colour: flowColours[look],
+    line: flowLines[look],
+    width: flowWidth(flow.after ?? flow.before),
+    labelAt: flow.direct ? "middle" : flow.leavesOrigin ? "target" : "source",
+    lane: 0,
+    lanes: 1,
+    dim: lit !== undefined && !isLit,
+    lit: isLit,
+  };
+}
+
+export const flowColours = {
+  figures: relationshipTypes.SHIPS.colour,
+  claimed: relationshipTypes.CONCERNS.colour,
+  open: slate,
+  context: slate,
+} as const;
+export const flowLines = { figures: "solid", claimed: "dashed", open: "dotted", context: "solid" } as const;
+
+function relationshipEdge(
+  id: string,
+  document: Exploration["document"],
+  library: Exploration["library"],
+  dim: boolean,
+): CanvasEdge[] {
+  const relationship = library.relationships[id];
+  if (relationship === undefined) return [];
+  const { start, end, type } = relationship;
+  if (!Object.hasOwn(document.nodes, start) || !Object.hasOwn(document.nodes, end)) return [];
+  const { label, colour, line } = relationshipTypes[type];
+  return [
+    {
+      id,
+      source: start,
+      target: end,
+      label,
+      look: "relationship",
+      colour,
+      line,
+      width: 1.25,
+      labelAt: "middle",
+      lane: 0,
+      lanes: 1,
+      dim,
+      lit: false,
+    },
+  ];
+}
+
+/** Below the third countries that stand on the canvas for context alone. */
+function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[]): CanvasCaption[] {
+  const context = flows.filter(({ role, direct }) => role === "context" && !direct);
+  if (context.length === 0) return [];
+  const inQuestion = new Set(
+    flows.filter(({ role }) => role === "question").flatMap(({ exporter, importer }) => [exporter, importer]),
+  );
+  const hubs = new Set(context.filter(({ leavesOrigin }) => leavesOrigin).map(({ importer }) => importer)).difference(
+    inQuestion,
+  );
+  const own = nodes.filter(({ id }) => hubs.has(id.slice(id.indexOf(":") + 1)));
+  if (own.length === 0) return [];
+  const x = own.reduce((sum, node) => sum + node.x, 0) / own.length;
+  const y = Math.max(...own.map((node) => node.y)) + 56;
+  return [{ id: "caption:context", text: "Context: all goods, not matched by product", x, y }];
+}
+
+/** Numbers the edges between the same two nodes, so that they are drawn beside each other. */
+function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
+  const pairs = Map.groupBy(edges, ({ source, target }) => [source, target].toSorted().join(" "));
+  return [...pairs.values()].flatMap((pair) =>
+    pair.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((edge, lane) => ({ ...edge, lane, lanes: pair.length })),
+  );
+}
+
+/** Colours of node types; a node whose type is not known yet is grey. */
+export function nodeColours(type: NodeType | null): { light: string; dark: string } {
+  return type === null ? slate : nodeTypes[type].colour;
+}

@@ -1,0 +1,140 @@
+/** Brings Cytoscape's elements in line with those to be drawn, touching only what differs. */
+import type cytoscape from "cytoscape";
+import { nodeTypes } from "#graph-schema/node-types.ts";
+import {
+  nodeColours,
+  type CanvasCaption,
+  type CanvasEdge,
+  type CanvasElements,
+  type CanvasNode,
+} from "./canvas-elements.ts";
+
+/** Distance between the curves of edges that run beside each other. */
+const laneDistance = 64;
+const growMilliseconds = 240;
+/** More new nodes than this appear at once. */
+const mostAnimated = 150;
+
+export interface DrawOptions {
+  /** false where the reader prefers reduced motion. */
+  animate: boolean;
+}
+
+/** What came onto the canvas that was not there before. */
+export function drawElements(cy: cytoscape.Core, elements: CanvasElements, { animate }: DrawOptions): string[] {
+  const definitions = new Map<string, cytoscape.ElementDefinition>(
+    [
+      ...elements.nodes.map(nodeDefinition),
+      ...elements.captions.map(captionDefinition),
+      ...elements.edges.map(edgeDefinition),
+    ].map((definition) => [String(definition.data.id), definition]),
+  );
+  const wasEmpty = cy.elements().empty();
+  const origins = growthOrigins(cy, elements);
+  const added: cytoscape.ElementDefinition[] = [];
+  cy.batch(() => {
+    cy.elements()
+      .filter((element) => !definitions.has(element.id()))
+      .remove();
+    for (const [id, definition] of definitions) {
+      const element = cy.getElementById(id);
+      if (element.empty()) added.push(definition);
+      else updateElement(element, definition, animate);
+    }
+    cy.add(added);
+  });
+  if (animate && !wasEmpty) growFrom(cy, origins);
+  return wasEmpty ? [] : added.filter(({ group }) => group === "nodes").map(({ data }) => String(data.id));
+}
+
+function updateElement(
+  element: cytoscape.SingularElementReturnValue,
+  definition: cytoscape.ElementDefinition,
+  animate: boolean,
+): void {
+  element.data(definition.data);
+  element.classes((definition.classes as string[] | undefined) ?? []);
+  if (!element.isNode() || definition.position === undefined || element.grabbed()) return;
+  const { x, y } = element.position();
+  if (Math.abs(x - definition.position.x) < 0.5 && Math.abs(y - definition.position.y) < 0.5) return;
+  if (animate) element.stop().animate({ position: definition.position }, { duration: growMilliseconds });
+  else element.position(definition.position);
+}
+
+/** For each new node the place of a node it is joined to and that is on the canvas already. */
+function growthOrigins(cy: cytoscape.Core, { nodes, edges }: CanvasElements): Map<string, cytoscape.Position> {
+  const fresh = new Set(nodes.map(({ id }) => id).filter((id) => cy.getElementById(id).empty()));
+  const origins = new Map<string, cytoscape.Position>();
+  if (fresh.size > mostAnimated) return origins;
+  for (const { source, target } of edges) {
+    for (const [near, far] of [
+      [source, target],
+      [target, source],
+    ] as const) {
+      if (fresh.has(far) && !fresh.has(near)) origins.set(far, { ...cy.getElementById(near).position() });
+    }
+  }
+  return origins;
+}
+
+function growFrom(cy: cytoscape.Core, origins: ReadonlyMap<string, cytoscape.Position>): void {
+  for (const [id, origin] of origins) {
+    const node = cy.getElementById(id);
+    const place = { ...node.position() };
+    node.position(origin);
+    node.animate({ position: place }, { duration: growMilliseconds, easing: "ease-out" });
+  }
+}
+
+function nodeDefinition(node: CanvasNode): cytoscape.ElementDefinition {
+  const { id, type, label, fullLabel, pinned, dim, x, y } = node;
+  return {
+    group: "nodes",
+    data: {
+      id,
+      type: type ?? "unknown",
+      label,
+      fullLabel,
+      pinned,
+      shape: type === null ? "ellipse" : nodeTypes[type].shape,
+      width: Math.min(132, 26 + label.length * 7.6),
+      ...nodeColours(type),
+    },
+    position: { x, y },
+    grabbable: true,
+    classes: dim ? ["dim"] : [],
+  };
+}
+
+function captionDefinition({ id, text, x, y }: CanvasCaption): cytoscape.ElementDefinition {
+  return {
+    group: "nodes",
+    data: { id, label: text, shape: "rectangle", light: "#000", dark: "#fff" },
+    position: { x, y },
+    selectable: false,
+    grabbable: false,
+    classes: ["caption"],
+  };
+}
+
+function edgeDefinition(edge: CanvasEdge): cytoscape.ElementDefinition {
+  const { id, source, target, label, look, line, width, labelAt, colour, lane, lanes, dim, lit } = edge;
+  // Two edges of opposite direction bend to opposite sides of one line; the sign keeps their lanes apart.
+  const side = source < target ? 1 : -1;
+  return {
+    group: "edges",
+    data: {
+      id,
+      source,
+      target,
+      label,
+      look,
+      line,
+      width,
+      labelAt,
+      bend: side * (lane - (lanes - 1) / 2) * laneDistance,
+      ...colour,
+    },
+    classes: [...(dim ? ["dim"] : []), ...(lit ? ["lit"] : [])],
+  };
+}

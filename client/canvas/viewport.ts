@@ -1,0 +1,76 @@
+/** Moving the view. Placed nodes never move for it. */
+import type cytoscape from "cytoscape";
+import type { Point } from "../exploration/state.ts";
+
+const padding = 36;
+const largestFit = 1.35;
+const milliseconds = 200;
+
+/** Shows everything, without enlarging a small picture beyond comfort. */
+export function fitAll(cy: cytoscape.Core | null): void {
+  if (cy === null || cy.elements().empty() || cy.width() === 0) return;
+  cy.scratch("ownView", false);
+  cy.fit(undefined, padding);
+  if (cy.zoom() > largestFit) {
+    cy.zoom(largestFit);
+    cy.center();
+  }
+}
+
+/** When the canvas changes its size, a picture that was shown whole stays so; a view that the user chose is left alone. */
+export function refitOnResize(cy: cytoscape.Core): void {
+  cy.on("dragpan scrollzoom pinchzoom", () => cy.scratch("ownView", true));
+  cy.on("resize", () => {
+    if (cy.scratch("ownView") !== true) fitAll(cy);
+  });
+}
+
+export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
+  cy?.scratch("ownView", true);
+  cy?.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+}
+
+export function centreOn(cy: cytoscape.Core | null, id: string): void {
+  const element = cy?.getElementById(id);
+  if (cy === null || element === undefined || element.empty()) return;
+  const box = element.renderedBoundingBox();
+  if (box.x1 > 0 && box.y1 > 0 && box.x2 < cy.width() && box.y2 < cy.height()) return;
+  cy.animate({ center: { eles: element } }, { duration: milliseconds });
+}
+
+/** Zooms out when some of the new nodes would stand outside the view. Their final places count, not where they grow from. */
+export function keepInSight(
+  cy: cytoscape.Core,
+  fresh: readonly string[],
+  nodes: readonly ({ id: string } & Point)[],
+): void {
+  const { x1, y1, x2, y2 } = cy.extent();
+  const own = new Set(fresh);
+  const outside = nodes.some(
+    ({ id, x, y }) => own.has(id) && (x < x1 + 40 || x > x2 - 40 || y < y1 + 20 || y > y2 - 40),
+  );
+  if (!outside) return;
+  const xs = nodes.map(({ x }) => x);
+  const ys = nodes.map(({ y }) => y);
+  const box = {
+    x1: Math.min(...xs) - 90,
+    y1: Math.min(...ys) - 50,
+    x2: Math.max(...xs) + 90,
+    y2: Math.max(...ys) + 60,
+  };
+  const zoom = Math.min(cy.width() / (box.x2 - box.x1), cy.height() / (box.y2 - box.y1), cy.zoom());
+  const pan = {
+    x: cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2,
+    y: cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2,
+  };
+  cy.animate({ zoom, pan }, { duration: milliseconds });
+}
+
+/** The place of an element in the page, or undefined when it is not drawn. */
+export function screenPlace(cy: cytoscape.Core | null, container: HTMLElement | null, id: string): Point | undefined {
+  const element = cy?.getElementById(id);
+  if (container === null || element === undefined || element.empty()) return undefined;
+  const box = element.renderedBoundingBox();
+  const frame = container.getBoundingClientRect();
+  return { x: frame.left + (box.x1 + box.x2) / 2, y: frame.top + (box.y1 + box.y2) / 2 };
+}
