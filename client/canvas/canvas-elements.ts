@@ -6,6 +6,7 @@ import type { Exploration } from "../exploration/exploration.ts";
 import { litChain, type Point } from "../exploration/state.ts";
 import { tradeFlows, type TradeFlow } from "../exploration/trade-flows.ts";
 import { flowLabel } from "./flow-label.ts";
+import { flowColours, flowLines, slate } from "./flow-look.ts";
 import { flowWidth } from "./flow-width.ts";
 import { shortenLabel } from "./label-text.ts";
 
@@ -50,8 +51,6 @@ export interface CanvasElements {
   captions: CanvasCaption[];
 }
 
-const slate = { light: "#7b8794", dark: "#8b96a3" };
-
 export function canvasElements({ document, library }: Pick<Exploration, "document" | "library">): CanvasElements {
   const lit = litChain(document);
   const litCountries = new Set(lit === undefined ? [] : library.chains[lit]?.countries.map(countryId));
@@ -91,14 +90,6 @@ function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
     lit: isLit,
   };
 }
-
-export const flowColours = {
-  figures: relationshipTypes.SHIPS.colour,
-  claimed: relationshipTypes.CONCERNS.colour,
-  open: slate,
-  context: slate,
-} as const;
-export const flowLines = { figures: "solid", claimed: "dashed", open: "dotted", context: "solid" } as const;
 
 function relationshipEdge(
   id: string,

@@ -39,7 +39,12 @@ export function applyAction(exploration: Exploration, action: Action): Explorati
         (known, trace) => learnFrom(known, { type: "open-trace", replace: false, ...trace }),
         exploration.library,
       );
-      return { library, document: openTraces(library, action.traces), view: { ...emptyView, picture: exploration.view.picture + 1 }, history: emptyHistory };
+      return {
+        library,
+        document: openTraces(library, action.traces),
+        view: { ...emptyView, picture: exploration.view.picture + 1 },
+        history: emptyHistory,
+      };
     }
     case "restore":
       return {

@@ -49,6 +49,8 @@ export interface Library {
 export type Inspected =
   | { kind: "node"; id: string }
   | { kind: "relationship"; id: string }
+  /** By chain key (chains.ts). */
+  | { kind: "chain"; key: string }
   /** A bundle of routes between two countries; `trace` is the id of the trace it was drawn for. */
   | { kind: "flow"; exporter: string; importer: string; commodities: string[]; trace: string | null };
 

@@ -1,0 +1,180 @@
+import { Box, Collapse, Skeleton, Stack, Text, Title, Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { traceNotice, type TraceResponse } from "#graph-schema/contract/trace.ts";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { chainKey, traceIdOf, type ChainGroup } from "../../exploration/chains.ts";
+import { formatAmount } from "../../format/number.ts";
+import { formatWindow } from "../../format/date.ts";
+import { ChainLine } from "./chain-line.tsx";
+import classes from "./first-screen.module.css";
+import { foundingTraces, type FoundingPart } from "./founding-question.ts";
+import { MissingFiguresRecipe } from "./missing-figures-recipe.tsx";
+import type { FoundingAnswers } from "./use-founding-question.ts";
+
+interface Props {
+  founding: FoundingAnswers;
+  lit: string | null;
+  onLight: (key: string | null) => void;
+  onImport: () => void;
+  onAskOwn: () => void;
+  onRunAgain: () => void;
+}
+
+/** What this is, in a sentence; then the founding question with its answer in three parts. */
+export function FirstScreen({ founding, onAskOwn, ...actions }: Props): ReactNode {
+  const { answers, error, askAgain } = founding;
+  return (
+    <Stack gap="sm" p="sm">
+      <Text size="sm">
+        Entrepôt traces which goods go from one country through another to a third, who stands along the way, and what
+        the evidence is for every hop.
+      </Text>
+      <Box>
+        <Title order={2} size="h4">
+          Do ball bearings and microchips reach Russia through third countries?
+        </Title>
+        <Text size="xs" c="dimmed" mt={2}>
+          {traceNotice}
+        </Text>
+      </Box>
+      {error !== null && <ProblemNotice error={error} onRetry={askAgain} />}
+      <Part title="1. What is claimed" part="claimed" answer={answers.claimed} failed={error !== null}>
+        {(answer) => <Claimed answer={answer} {...actions} />}
+      </Part>
+      <Part title="2. The nearest chain with figures" part="nearest" answer={answers.nearest} failed={error !== null}>
+        {(answer) => <Nearest answer={answer} {...actions} />}
+      </Part>
+      <Part title="3. Context, not matched by product" part="context" answer={answers.context} failed={error !== null}>
+        {(answer) => <Context answer={answer} {...actions} />}
+      </Part>
+      <Button variant="light" onClick={onAskOwn}>
+        Ask your own question
+      </Button>
+    </Stack>
+  );
+}
+
+interface PartProps {
+  title: string;
+  part: FoundingPart;
+  answer: TraceResponse | undefined;
+  failed: boolean;
+  children: (answer: TraceResponse) => ReactNode;
+}
+
+function Part({ title, part, answer, failed, children }: PartProps): ReactNode {
+  const { before, after } = foundingTraces[part].request;
+  if (answer === undefined && failed) return null;
+  return (
+    <section className={classes["part"]}>
+      <Title order={3} size="h5">
+        {title}
+      </Title>
+      <Text size="xs" c="dimmed" mb={4}>
+        {formatWindow(before)} against {formatWindow(after)}
+      </Text>
+      {answer === undefined ? <Skeleton height={64} /> : children(answer)}
+    </section>
+  );
+}
+
+type Actions = Omit<Props, "founding" | "onAskOwn">;
+type AnswerProps = Actions & { answer: TraceResponse };
+
+function lightProps(
+  part: FoundingPart,
+  group: ChainGroup,
+  chain: { countries: readonly string[]; commodity: string },
+  { lit, onLight }: Actions,
+) {
+  const key = chainKey(traceIdOf(foundingTraces[part].request), group, chain);
+  return { countries: chain.countries, isLit: lit === key, onLight: () => onLight(lit === key ? null : key) };
+}
+
+function Claimed({ answer, ...actions }: AnswerProps): ReactNode {
+  const [opened, { toggle }] = useDisclosure(false);
+  const held = answer.chains.slice(0, 3);
+  return (
+    <Stack gap={4}>
+      {held.map((chain) => (
+        <ChainLine key={chain.countries.join(">")} line="solid" {...lightProps("claimed", "matched", chain, actions)}>
+          HS {chain.commodity}, bottleneck {formatAmount(chain.bottleneck.before)} →{" "}
+          {formatAmount(chain.bottleneck.after)} US dollars a year
+        </ChainLine>
+      ))}
+      {answer.claimChains.map((chain) => (
+        <ChainLine
+          key={chain.countries.join(">") + chain.commodity}
+          line="dashed"
+          {...lightProps("claimed", "claimed", chain, actions)}
+        >
+          HS {chain.commodity}: published claims, second-hand.{" "}
+          {chain.legs.every(({ figures }) => figures === null) && "No figures held for either leg."}
+        </ChainLine>
+      ))}
+      {held.length === 0 && (
+        <Box>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-expanded={opened}
+            leftSection={opened ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            onClick={toggle}
+          >
+            How to bring the missing figures
+          </Button>
+          <Collapse expanded={opened}>
+            <Box pt="xs">
+              <MissingFiguresRecipe {...actions} />
+            </Box>
+          </Collapse>
+        </Box>
+      )}
+    </Stack>
+  );
+}
+
+function Nearest({ answer, ...actions }: AnswerProps): ReactNode {
+  return (
+    <Stack gap={4}>
+      {answer.openChains.map((chain) => {
+        const known = chain.legs.find((leg) => leg.reporter !== null);
+        return (
+          <ChainLine
+            key={chain.countries.join(">") + chain.commodity}
+            line="dotted"
+            {...lightProps("nearest", "open", chain, actions)}
+          >
+            HS {chain.commodity}: first leg{" "}
+            {known === undefined
+              ? "unknown"
+              : `${formatAmount(known.before.value)} → ${formatAmount(known.after.value)} US dollars a year`}
+            ; nobody reports the onward leg
+          </ChainLine>
+        );
+      })}
+    </Stack>
+  );
+}
+
+function Context({ answer, ...actions }: AnswerProps): ReactNode {
+  const direct = answer.direct.find(({ leg }) => leg.reporter !== null);
+  return (
+    <Stack gap={4}>
+      {answer.chains.map((chain) => (
+        <ChainLine key={chain.countries.join(">")} line="solid" {...lightProps("context", "matched", chain, actions)}>
+          all goods, smaller leg {formatAmount(chain.bottleneck.before)} → {formatAmount(chain.bottleneck.after)} US
+          dollars a year
+        </ChainLine>
+      ))}
+      {direct !== undefined && direct.leg.reporter !== null && (
+        <Text size="xs" c="dimmed" px={8}>
+          Beside it, direct: {formatAmount(direct.leg.before.value)} → {formatAmount(direct.leg.after.value)} US dollars
+          a year.
+        </Text>
+      )}
+    </Stack>
+  );
+}
