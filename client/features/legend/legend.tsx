@@ -7,7 +7,7 @@ import { flowColours, flowLines, type FlowLook } from "../../canvas/flow-look.ts
 import { flowWidth, legendValues } from "../../canvas/flow-width.ts";
 import { formatAmount } from "../../format/number.ts";
 import classes from "./legend.module.css";
-import { TypeSign } from "./type-sign.tsx";
+import { TypeSign } from "../../components/type-sign.tsx";
 
 interface Props {
   scheme: "light" | "dark";
