@@ -55,6 +55,7 @@ export default defineConfig({
     "typescript/no-floating-promises": "error",
     "typescript/no-import-type-side-effects": "error",
     "typescript/no-misused-promises": "error",
+    "typescript/no-misused-spread": ["error", { allow: ["string"] }],
     "typescript/no-namespace": "error",
     "typescript/no-unsafe-argument": "error",
     "typescript/no-unsafe-assignment": "error",
