@@ -83,9 +83,12 @@ export default defineConfig({
         assertFunctionNames: ["expect", "expect*", "assert*", "fc.assert", "supertest.**.expect", "request.**.expect"],
       },
     ],
-    // Wrong for this code: batches run in turn, Express 5 awaits handlers, worker messages have no origin.
+    // Wrong for this code: batches run in turn, callbacks change what a loop waits for, Express 5 awaits handlers,
+    // worker messages have no origin; react/exhaustive-deps finds the dependencies that matter.
     "no-await-in-loop": "off",
+    "no-unmodified-loop-condition": "off",
     "oxc/no-async-endpoint-handlers": "off",
+    "react/exhaustive-effect-dependencies": "off",
     "react/react-in-jsx-scope": "off",
     "unicorn/require-post-message-target-origin": "off",
     // Taste.
