@@ -1,19 +1,102 @@
 /** Where features meet the shell: each region of the screen is filled here, so that no feature knows another. */
-import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
-import type { Inspected } from "../exploration/state.ts";
+import { Text } from "@mantine/core";
+import { useMemo, type ReactNode } from "react";
+import type { RouteKey } from "#graph-schema/node-id.ts";
+import { DetailFrame } from "../components/detail-frame.tsx";
+import { litChain, type Inspected } from "../exploration/state.ts";
+import { FlowPanel } from "../features/flow/flow-panel.tsx";
+import { ImportDialog } from "../features/imports/import-dialog.tsx";
+import { ChainInspector } from "../features/inspector/chain-inspector.tsx";
+import { NodeInspector } from "../features/inspector/node-inspector.tsx";
+import { RelationshipInspector } from "../features/inspector/relationship-inspector.tsx";
+import { TracePanel } from "../features/trace/trace-panel.tsx";
+import { dispatch, useExploration } from "./exploration-context.ts";
+
+const inspect = (target: Inspected | null) => dispatch({ type: "inspect", target });
+
+const inspectorActions = {
+  onInspectNode: (id: string) => inspect({ kind: "node", id }),
+  onInspectRelationship: (id: string) => inspect({ kind: "relationship", id }),
+  onInspectFlow: ({ exporter, importer, hs }: RouteKey) =>
+    inspect({ kind: "flow", exporter, importer, commodities: [hs], trace: null }),
+  onClose: () => inspect(null),
+};
+
+function openChain(key: string): void {
+  dispatch({ type: "light-chain", key });
+  inspect({ kind: "chain", key });
+}
 
 /** The panel at the left: the trace's question and its ranked answer. */
 export function TraceSlot(): ReactNode {
-  return null;
+  const shown = useExploration(({ document }) => document.traces);
+  const lit = useExploration(({ document }) => litChain(document) ?? null);
+  const traces = useMemo(
+    () => Object.entries(shown).map(([id, { request, role, title }]) => ({ id, question: request, role, title })),
+    [shown],
+  );
+  return (
+    <TracePanel
+      traces={traces}
+      lit={lit}
+      onAnswer={(request, response) => dispatch({ type: "open-trace", replace: true, request, response })}
+      onCloseTrace={(trace) => dispatch({ type: "close-trace", trace })}
+      onOpenChain={openChain}
+      onInspectNode={inspectorActions.onInspectNode}
+    />
+  );
 }
 
 /** The panel at the right: what is inspected. */
 export function InspectorSlot({ target }: { target: Inspected }): ReactNode {
-  return target.kind;
+  switch (target.kind) {
+    case "node":
+      return <InspectedNode key={target.id} id={target.id} />;
+    case "relationship":
+      return <RelationshipInspector key={target.id} id={target.id} {...inspectorActions} />;
+    case "chain":
+      return <InspectedChain key={target.key} chainKey={target.key} />;
+    case "flow": {
+      const { exporter, importer, commodities } = target;
+      return (
+        <FlowPanel
+          key={`${exporter}>${importer}`}
+          exporter={exporter}
+          importer={importer}
+          commodities={commodities}
+          onInspectNode={inspectorActions.onInspectNode}
+          onClose={inspectorActions.onClose}
+        />
+      );
+    }
+  }
+}
+
+function InspectedNode({ id }: { id: string }): ReactNode {
+  const isShown = useExploration(({ document }) => Object.hasOwn(document.nodes, id));
+  return (
+    <NodeInspector
+      id={id}
+      {...inspectorActions}
+      {...(!isShown && { onShowOnCanvas: (node) => dispatch({ type: "add-nodes", nodes: [node] }) })}
+    />
+  );
+}
+
+function InspectedChain({ chainKey }: { chainKey: string }): ReactNode {
+  const question = useExploration(({ document, library }) => {
+    const trace = library.chains[chainKey]?.trace ?? chainKey.split("/")[0] ?? "";
+    return document.traces[trace]?.request;
+  });
+  if (question !== undefined) return <ChainInspector chainKey={chainKey} question={question} {...inspectorActions} />;
+  return (
+    <DetailFrame kind="Possible chain" title="Chain" onClose={inspectorActions.onClose}>
+      <Text size="sm">The trace that this chain belongs to is no longer on the canvas.</Text>
+    </DetailFrame>
+  );
 }
 
 /** Opened from the top bar. */
 export function ImportSlot({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
-  return <Modal opened={opened} onClose={onClose} title="Import a file" />;
+  return <ImportDialog opened={opened} onClose={onClose} />;
 }
