@@ -1,37 +1,128 @@
 import { SegmentedControl } from "@mantine/core";
-import { useState, type ReactNode } from "react";
-import { useExploration } from "./exploration-context.ts";
+import { useHotkeys } from "@mantine/hooks";
+import { useEffect, useState, type ReactNode } from "react";
+import type { SearchItem } from "#graph-schema/contract/search.ts";
+import type { CanvasHandle } from "../canvas/graph-canvas.tsx";
+import { targetOf } from "../exploration/view-state.ts";
+import { answeredTraces, useFoundingQuestion } from "../features/first-screen/use-founding-question.ts";
+import { ShortcutsHelp } from "../features/shortcuts/shortcuts-help.tsx";
+import { CanvasRegion, type MenuPlace } from "./canvas-region.tsx";
+import { commands, hotkeys, type CommandContext } from "./commands.ts";
+import { dispatch, explorationStore, useExploration } from "./exploration-context.ts";
+import { LeftPanel, type LeftTab } from "./left-panel.tsx";
 import classes from "./shell.module.css";
-import { ImportSlot, InspectorSlot, TraceSlot } from "./slots.tsx";
+import { ImportSlot, InspectorSlot } from "./slots.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useAddressBar } from "./use-address-bar.ts";
+import { useLibrary } from "./use-library.ts";
 
 const regions = [
-  { value: "trace", label: "Trace" },
+  { value: "left", label: "Question" },
   { value: "canvas", label: "Canvas" },
   { value: "details", label: "Details" },
 ];
 
 /** The regions of the screen; on a narrow or zoomed one they take turns. */
 export function Shell(): ReactNode {
-  const inspected = useExploration(({ view }) => view.inspected);
+  const exploration = useExploration((whole) => whole);
   const [region, setRegion] = useState("canvas");
+  const [tab, setTab] = useState<LeftTab>("question");
   const [importing, setImporting] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
+  const [expanding, setExpanding] = useState<string | null>(null);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [search, setSearch] = useState<HTMLInputElement | null>(null);
+  const [canvas, setCanvas] = useState<CanvasHandle | null>(null);
+  const address = useAddressBar();
+  const founding = useFoundingQuestion();
+  useLibrary();
+
+  const { answers, isPending } = founding;
+  const startFounding = () => dispatch({ type: "start", traces: answeredTraces(answers) });
+  const isWaiting = address.state === "empty" && exploration.view.picture === 0;
+  useEffect(() => {
+    if (isWaiting && !isPending) dispatch({ type: "start", traces: answeredTraces(answers) });
+  }, [isWaiting, isPending, answers]);
+
+  const context: CommandContext = {
+    exploration,
+    dispatch,
+    canvas,
+    openSearch: () => search?.focus(),
+    openExpand: (id) => {
+      setExpanding(id);
+      setRegion("canvas");
+    },
+    openMenu: (id) => setMenu(placeOfMenu(canvas, id)),
+    openShortcuts: () => setShortcuts(true),
+  };
+  useHotkeys(hotkeys("everywhere", () => context));
+  const inspect = (id: string) => {
+    dispatch({ type: "select", ids: [id] });
+    dispatch({ type: "inspect", target: targetOf(explorationStore.getState(), id) });
+    canvas?.centreOn(id);
+  };
+  const { inspected } = exploration.view;
   return (
-    <div className={classes["shell"]} data-region={region}>
-      <TopBar onImport={() => setImporting(true)} />
+    <div className={classes["shell"]} data-region={inspected === null && region === "details" ? "canvas" : region}>
+      <TopBar
+        searchRef={setSearch}
+        onChoose={(item: SearchItem) => {
+          dispatch({ type: "add-nodes", nodes: [nodeOf(item)] });
+          inspect(item.id);
+        }}
+        onHome={startFounding}
+        onImport={() => setImporting(true)}
+      />
       <nav className={classes["switch"]} aria-label="Regions">
-        <SegmentedControl fullWidth size="xs" data={regions} value={region} onChange={setRegion} />
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          value={region}
+          onChange={setRegion}
+          data={regions.map((entry) => ({ ...entry, disabled: entry.value === "details" && inspected === null }))}
+        />
       </nav>
-      <aside className={classes["trace"]} aria-label="Trace">
-        <TraceSlot />
+      <aside className={classes["left"]} aria-label="Question and traces">
+        <LeftPanel
+          tab={tab}
+          onTab={setTab}
+          context={context}
+          founding={founding}
+          onImport={() => setImporting(true)}
+          onRunAgain={startFounding}
+          onInspect={inspect}
+        />
       </aside>
-      <main className={classes["canvas"]} aria-label="Canvas" />
+      <main className={classes["canvas"]} aria-label="Canvas">
+        <CanvasRegion
+          ref={setCanvas}
+          context={context}
+          expanding={expanding}
+          onExpand={setExpanding}
+          menu={menu}
+          onMenu={setMenu}
+          isLoading={isWaiting}
+          leftOut={address.leftOut}
+        />
+      </main>
       {inspected !== null && (
         <aside className={classes["details"]} aria-label="Details">
           <InspectorSlot target={inspected} />
         </aside>
       )}
       <ImportSlot opened={importing} onClose={() => setImporting(false)} />
+      <ShortcutsHelp opened={shortcuts} shortcuts={commands} onClose={() => setShortcuts(false)} />
     </div>
   );
+}
+
+function nodeOf({ match: _, ...node }: SearchItem) {
+  return node;
+}
+
+/** Beside the element, or in the middle of the screen where there is none. */
+function placeOfMenu(canvas: CanvasHandle | null, id: string | null): MenuPlace {
+  const middle = { x: globalThis.innerWidth / 2, y: globalThis.innerHeight / 2 };
+  return (id === null ? undefined : canvas?.placeOf(id)) ?? middle;
 }

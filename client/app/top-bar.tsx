@@ -1,16 +1,32 @@
-import { Button, Title } from "@mantine/core";
+import { Button, Text, UnstyledButton } from "@mantine/core";
 import { Upload } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
+import type { SearchItem } from "#graph-schema/contract/search.ts";
+import { SearchBox } from "../features/search/search-box.tsx";
 import { ColourSchemeSwitch } from "./colour-scheme-switch.tsx";
 import classes from "./shell.module.css";
 
-export function TopBar({ onImport }: { onImport: () => void }): ReactNode {
+interface Props {
+  searchRef: Ref<HTMLInputElement>;
+  onChoose: (item: SearchItem) => void;
+  /** Back to the first screen. */
+  onHome: () => void;
+  onImport: () => void;
+}
+
+export function TopBar({ searchRef, onChoose, onHome, onImport }: Props): ReactNode {
   return (
     <header className={classes["bar"]}>
-      <Title order={1} size="h4">
-        Entrepôt
-      </Title>
-      <div style={{ flex: 1 }} />
+      <h1 className={classes["name"]}>
+        <UnstyledButton onClick={onHome} title="Back to the first screen">
+          <Text span fw={700} size="lg">
+            Entrepôt
+          </Text>
+        </UnstyledButton>
+      </h1>
+      <div className={classes["search"]}>
+        <SearchBox ref={searchRef} onChoose={onChoose} />
+      </div>
       <Button size="xs" variant="default" leftSection={<Upload size={14} aria-hidden />} onClick={onImport}>
         Import
       </Button>

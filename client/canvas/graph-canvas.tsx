@@ -34,7 +34,7 @@ interface Props extends CanvasGestures {
   picture: number;
   /** What is said of the walked-to element; read out as it changes. */
   announcement: string;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** The canvas itself. It draws what it is given and tells what the user does; it keeps no state of its own. */
@@ -86,13 +86,17 @@ export function GraphCanvas({
     else keepInSight(cy, fresh, elements.nodes);
   }, [elements, selection, picture]);
 
-  useImperativeHandle(ref, () => ({
-    fit: () => fitAll(graph.current),
-    zoomBy: (factor) => zoomBy(graph.current, factor),
-    centreOn: (id) => centreOn(graph.current, id),
-    focus: () => frame.current?.focus(),
-    placeOf: (id) => screenPlace(graph.current, container.current, id),
-  }));
+  useImperativeHandle(
+    ref,
+    () => ({
+      fit: () => fitAll(graph.current),
+      zoomBy: (factor) => zoomBy(graph.current, factor),
+      centreOn: (id) => centreOn(graph.current, id),
+      focus: () => frame.current?.focus(),
+      placeOf: (id) => screenPlace(graph.current, container.current, id),
+    }),
+    [],
+  );
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes keys

@@ -76,3 +76,18 @@ function figureWords(flow: TradeFlow): string {
   const partial = flow.partial ? ", partial" : "";
   return `${formatAmount(flow.before)} before, ${formatAmount(flow.after)} after, US dollars a year${partial}`;
 }
+
+/** One element of the canvas in a line, for the reader of the screen and the head of a menu. */
+export function describeElement(picture: Picture, id: string): string {
+  const flow = listedFlows(picture).find((candidate) => candidate.id === id);
+  if (flow !== undefined) return `${flow.words}: ${flow.figures}`;
+  const relationship = Object.hasOwn(picture.document.relationships, id)
+    ? picture.library.relationships[id]
+    : undefined;
+  if (relationship !== undefined) {
+    const { label } = relationshipTypes[relationship.type];
+    return `${labelOf(picture, relationship.start)} ${label} ${labelOf(picture, relationship.end)}`;
+  }
+  const type = picture.library.nodes[id]?.type;
+  return type === undefined ? labelOf(picture, id) : `${labelOf(picture, id)}, ${nodeTypes[type].label}`;
+}

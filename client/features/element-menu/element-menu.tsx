@@ -1,0 +1,50 @@
+import { Kbd, Menu } from "@mantine/core";
+import type { ReactNode } from "react";
+import { keyText } from "../../components/key-text.ts";
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  keys: string | undefined;
+  isEnabled: boolean;
+}
+
+interface Props {
+  /** Place in the page. */
+  at: { x: number; y: number };
+  title: string;
+  entries: readonly MenuEntry[];
+  onChoose: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The menu of what is selected, at the pointer or beside the element. */
+export function ElementMenu({ at, title, entries, onChoose, onClose }: Props): ReactNode {
+  return (
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="right-start"
+      withinPortal
+      width={230}
+      returnFocus
+    >
+      <Menu.Target>
+        <div aria-hidden style={{ position: "fixed", left: at.x, top: at.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{title}</Menu.Label>
+        {entries.map(({ id, label, keys, isEnabled }) => (
+          <Menu.Item
+            key={id}
+            disabled={!isEnabled}
+            rightSection={keys === undefined ? null : <Kbd size="xs">{keyText(keys)}</Kbd>}
+            onClick={() => onChoose(id)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
