@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { TradeSeries } from "#graph-schema/trade-series.ts";
+import { openGraphStore } from "../server/graph-store/open-graph-store.ts";
 import { readSeeds } from "./load-seeds.ts";
-import { toCellBatches } from "./seed-store.ts";
+import { seedStore, toCellBatches } from "./seed-store.ts";
 
 test("a missing amount becomes NaN and a line its number", () => {
   const header = {
@@ -53,4 +57,24 @@ test("the seeds make one batch for each cited file, and lose no cell", () => {
   ]);
   const cells = batches.reduce((total, batch) => total + batch.period.length, 0);
   expect(cells).toBe(series.reduce((total, one) => total + one.observations.length, 0));
+});
+
+test("a store takes the whole seed, and the same seed again changes nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entrepot-seeded-"));
+  const store = await openGraphStore(`sqlite:${folder}`);
+  try {
+    const content = readSeeds();
+    const first = await seedStore(store, content);
+    expect(first.rejections).toEqual([]);
+    expect(first.changed).toBeGreaterThan(content.nodes.length);
+    const second = await seedStore(store, content);
+    expect(second).toEqual({ changed: 0, unchanged: first.changed, rejections: [], dataVersion: first.dataVersion });
+    const chips = await store.readSeries({ exporter: "EU27", importer: "KGZ", hs: "8542" });
+    expect(chips.map(({ dataset, reportedUnit }) => [dataset, reportedUnit])).toEqual([
+      ["source:eurostat-comext-ds-045409", "EUR"],
+    ]);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
 });
