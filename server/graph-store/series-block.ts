@@ -43,3 +43,9 @@ export interface SeriesBlock {
 export function statusCode(status: ObservationStatus): number {
   return observationStatuses.indexOf(status);
 }
+
+/** The part of a series' key beside its route, as a text that sorts series of one route alike in every store. */
+export function seriesKeyText(key: Omit<SeriesKey, "exporter" | "importer" | "hs">): string {
+  const { dataset, side, flow, frequency, edition, valuation, basis } = key;
+  return [dataset, side, flow, frequency, edition, valuation, basis].join("|");
+}

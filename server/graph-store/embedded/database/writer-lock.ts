@@ -1,0 +1,26 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { GraphStoreError } from "../../graph-store-error.ts";
+import { toGraphStoreError } from "./sqlite-error.ts";
+
+/** Held as long as the returned connection is open; the operating system frees it when the process dies. */
+export function takeWriterLock(folder: string): DatabaseSync {
+  const path = join(folder, "lock.sqlite");
+  let connection: DatabaseSync | undefined;
+  try {
+    mkdirSync(folder, { recursive: true });
+    connection = new DatabaseSync(path, { timeout: 0 });
+    connection.exec("BEGIN EXCLUSIVE");
+    return connection;
+  } catch (error) {
+    connection?.close();
+    const known = toGraphStoreError(error, path);
+    if (!(known instanceof GraphStoreError) || known.kind !== "locked") throw known;
+    throw new GraphStoreError(
+      "locked",
+      `Another process writes to the store in ${folder}. Stop it, or open the store read-only, or write through the running server with --server URL.`,
+      { subject: folder, cause: error },
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import type {
+  ElementBatch,
+  ImportOutcome,
+  ImportSession,
+  ImportSessionOptions,
+  StagedSummary,
+} from "../graph-store.ts";
+import type { CellBatch } from "../series-block.ts";
+import { CellNamer, stagedBuffers } from "./staging/name-cells.ts";
+import type { WorkerClient } from "./threads/worker-client.ts";
+import type { WriteOperations } from "./writing/write-operations.ts";
+
+/** One import: what is staged goes to the writer thread and waits there for `commit`. */
+export class EmbeddedImport implements ImportSession {
+  readonly #writer: WorkerClient<WriteOperations>;
+  readonly #id: number;
+  readonly #namer: CellNamer;
+
+  private constructor(writer: WorkerClient<WriteOperations>, id: number, options: ImportSessionOptions) {
+    this.#writer = writer;
+    this.#id = id;
+    this.#namer = new CellNamer(id, options.contributor);
+  }
+
+  static async open(
+    writer: WorkerClient<WriteOperations>,
+    id: number,
+    options: ImportSessionOptions,
+  ): Promise<EmbeddedImport> {
+    await writer.call("openSession", { id, options });
+    return new EmbeddedImport(writer, id, options);
+  }
+
+  async stage(batch: ElementBatch): Promise<void> {
+    await this.#writer.call("stage", { session: this.#id, batch });
+  }
+
+  async stageCells(batch: CellBatch): Promise<void> {
+    const cells = this.#namer.name(batch);
+    await this.#writer.call("stageCells", cells, { transfer: stagedBuffers(cells) });
+  }
+
+  summariseStaged(): Promise<StagedSummary[]> {
+    return this.#writer.call("summarise", this.#id);
+  }
+
+  commit(signal?: AbortSignal): Promise<ImportOutcome> {
+    return this.#writer.call("commit", this.#id, { signal });
+  }
+
+  async abandon(): Promise<void> {
+    await this.#writer.call("abandon", this.#id);
+  }
+}

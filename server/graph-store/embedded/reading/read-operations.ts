@@ -1,0 +1,77 @@
+import type { ExpansionRequest } from "#graph-schema/contract/neighbours.ts";
+import type { SearchRequest } from "#graph-schema/contract/search.ts";
+import type { RouteKey } from "#graph-schema/node-id.ts";
+import type { NodeType } from "#graph-schema/node-types.ts";
+import type { UnallocatedFilter } from "../../graph-store.ts";
+import type { Database } from "../database/database.ts";
+import { Transferred, type AbortCheck } from "../threads/messages.ts";
+import { expand } from "./expand.ts";
+import { listCaveats, listClaimedRoutes } from "./list-claims.ts";
+import { readCoverage, readUnallocated } from "./read-coverage.ts";
+import { listNodes, readNodes } from "./read-nodes.ts";
+import { readRelationships } from "./read-relationships.ts";
+import { readSeries } from "./read-series.ts";
+import { search } from "./search.ts";
+import { blockBuffers } from "./series-block-builder.ts";
+import { listDatasets, readDataVersion, readStatistics } from "./statistics.ts";
+import { SeriesStream, unknownStream } from "./stream-series.ts";
+import { summariseNeighbours } from "./summarise-neighbours.ts";
+
+export interface ReaderContext {
+  folder: string;
+  database: Database;
+  streams: Map<number, SeriesStream>;
+}
+
+/** A question answered from one state of the database, however many statements it takes. */
+function fromOneState<Argument, Result>(
+  question: (database: Database, argument: Argument, checkAbort: AbortCheck) => Result,
+) {
+  return ({ database }: ReaderContext, argument: Argument, checkAbort: AbortCheck): Result =>
+    database.transaction("BEGIN", () => question(database, argument, checkAbort));
+}
+
+/** What a reader thread can be asked. */
+export const readOperations = {
+  search: fromOneState((database, request: SearchRequest) => search(database, request)),
+  readNodes: fromOneState((database, ids: readonly string[]) => readNodes(database, ids)),
+  listNodes: fromOneState((database, type: NodeType) => listNodes(database, type)),
+  readRelationships: fromOneState((database, ids: readonly string[]) => readRelationships(database, ids)),
+  summariseNeighbours: fromOneState((database, question: { id: string; asOf: string | undefined }) =>
+    summariseNeighbours(database, question),
+  ),
+  expand: fromOneState(expand) as (
+    context: ReaderContext,
+    request: ExpansionRequest,
+    checkAbort: AbortCheck,
+  ) => ReturnType<typeof expand>,
+  readSeries: fromOneState((database, route: RouteKey) => readSeries(database, route)),
+  readCoverage: fromOneState((database, _: null) => readCoverage(database)),
+  readUnallocated: fromOneState((database, filter: UnallocatedFilter) => readUnallocated(database, filter)),
+  listClaimedRoutes: fromOneState((database, _: null) => listClaimedRoutes(database)),
+  listCaveats: fromOneState((database, _: null) => listCaveats(database)),
+  readStatistics: fromOneState((database, _: null) => readStatistics(database)),
+  listDatasets: fromOneState((database, _: null) => listDatasets(database)),
+  readDataVersion: fromOneState((database, _: null) => readDataVersion(database)),
+  openStream: ({ folder, streams }: ReaderContext, id: number): null => {
+    streams.set(id, new SeriesStream(folder));
+    return null;
+  },
+  nextBlock: ({ streams }: ReaderContext, id: number) => {
+    const stream = streams.get(id);
+    if (!stream) throw unknownStream();
+    const block = stream.nextBlock();
+    return block === undefined ? undefined : new Transferred(block, blockBuffers(block));
+  },
+  closeStream: ({ streams }: ReaderContext, id: number): null => {
+    streams.get(id)?.close();
+    streams.delete(id);
+    return null;
+  },
+  close: ({ database, streams }: ReaderContext, _: null): null => {
+    for (const stream of streams.values()) stream.close();
+    database.close();
+    return null;
+  },
+};
+export type ReadOperations = typeof readOperations;

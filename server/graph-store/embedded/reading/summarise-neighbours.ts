@@ -1,0 +1,68 @@
+import type { NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
+import { nodeTypeNames, type NodeType } from "#graph-schema/node-types.ts";
+import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
+import type { Database } from "../database/database.ts";
+import { findElementKey } from "./element-keys.ts";
+import { relationshipFilter } from "./relationship-filter.ts";
+import { readRouteDatasets } from "./route-facts.ts";
+import { routeSourcesOf } from "./route-sources.ts";
+
+/** Distinct neighbours in each group, in the order of the type tables; undefined when there is no such node. */
+export function summariseNeighbours(
+  database: Database,
+  { id, asOf }: { id: string; asOf: string | undefined },
+): NeighbourGroup[] | undefined {
+  const key = findElementKey(database, id);
+  if (key === undefined) return undefined;
+  const groups = [...storedGroups(database, key, asOf), ...routeGroups(database, id), ...endGroups(database, key)];
+  return groups.filter(({ count }) => count > 0).toSorted(compareGroups);
+}
+
+function storedGroups(database: Database, key: number, asOf: string | undefined): NeighbourGroup[] {
+  const filter = relationshipFilter(asOf);
+  const side = (direction: string, own: string, other: string) => `
+    SELECT relationship.type AS relationshipType, '${direction}' AS direction,
+      coalesce(n.type, 'CommodityRoute') AS nodeType, count(DISTINCT ${other}) AS count
+    FROM relationship LEFT JOIN node n ON n.key = ${other}
+    WHERE ${own} = ? AND ${filter.sql} GROUP BY relationship.type, nodeType`;
+  return database
+    .all<NeighbourGroup>(
+      `${side("outgoing", "start_key", "end_key")} UNION ALL ${side("incoming", "end_key", "start_key")}`,
+      ...[key, ...filter.parameters, key, ...filter.parameters],
+    )
+    .map((row) => ({ ...row }));
+}
+
+/** Routes next to a country, a commodity or a dataset: counted while writing. */
+function routeGroups(database: Database, id: string): NeighbourGroup[] {
+  return routeSourcesOf(database, id).map(({ relationshipType, count }) => ({
+    relationshipType,
+    direction: relationshipType === "SHIPS" ? "outgoing" : "incoming",
+    nodeType: "CommodityRoute",
+    count,
+  }));
+}
+
+function endGroups(database: Database, key: number): NeighbourGroup[] {
+  if (key > 0) return [];
+  const group = (
+    relationshipType: RelationshipType,
+    direction: NeighbourGroup["direction"],
+    nodeType: NodeType,
+    count: number,
+  ): NeighbourGroup => ({ relationshipType, direction, nodeType, count });
+  return [
+    group("SHIPS", "incoming", "Country", 1),
+    group("ARRIVES_IN", "outgoing", "Country", 1),
+    group("CARRIES", "outgoing", "Commodity", 1),
+    group("REPORTED_IN", "outgoing", "Dataset", readRouteDatasets(database, -key).length),
+  ];
+}
+
+function compareGroups(a: NeighbourGroup, b: NeighbourGroup): number {
+  return (
+    relationshipTypeNames.indexOf(a.relationshipType) - relationshipTypeNames.indexOf(b.relationshipType) ||
+    b.direction.localeCompare(a.direction) ||
+    nodeTypeNames.indexOf(a.nodeType) - nodeTypeNames.indexOf(b.nodeType)
+  );
+}

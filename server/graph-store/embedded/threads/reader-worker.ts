@@ -1,0 +1,13 @@
+import { workerData } from "node:worker_threads";
+import { openForReading } from "../database/open-database.ts";
+import { readOperations, type ReaderContext } from "../reading/read-operations.ts";
+import type { WorkerSettings } from "./messages.ts";
+import { serveOperations } from "./serve-operations.ts";
+
+const { folder } = workerData as WorkerSettings;
+
+serveOperations(
+  (): ReaderContext => ({ folder, database: openForReading(folder), streams: new Map() }),
+  readOperations,
+  folder,
+);

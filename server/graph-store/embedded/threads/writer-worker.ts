@@ -1,0 +1,20 @@
+import { workerData } from "node:worker_threads";
+import { openForWriting } from "../database/open-database.ts";
+import { takeWriterLock } from "../database/writer-lock.ts";
+import { removeLeftovers } from "../staging/staging-session.ts";
+import { setDataVersion } from "../writing/commit-import.ts";
+import { writeOperations, type WriterContext } from "../writing/write-operations.ts";
+import type { WorkerSettings } from "./messages.ts";
+import { serveOperations } from "./serve-operations.ts";
+
+const { folder } = workerData as WorkerSettings;
+
+function openWriter(): WriterContext {
+  const lock = takeWriterLock(folder);
+  removeLeftovers(folder);
+  const database = openForWriting(folder);
+  if (database.get("SELECT 1 FROM meta WHERE name = 'data-version'") === undefined) setDataVersion(database);
+  return { folder, lock, database, sessions: new Map() };
+}
+
+serveOperations(openWriter, writeOperations, folder);

@@ -1,0 +1,73 @@
+import { countryId, type RouteKey } from "#graph-schema/node-id.ts";
+import { GraphStoreError } from "../../graph-store-error.ts";
+import type { Database } from "../database/database.ts";
+import { findElementKey } from "../reading/element-keys.ts";
+import { mergeRuns, type StagedRoute } from "../staging/run-merger.ts";
+import { exporterOf, importerOf, type SeriesKind } from "../staging/staged-cells.ts";
+import type { StagingSession } from "../staging/staging-session.ts";
+import type { AbortCheck } from "../threads/messages.ts";
+import { commitRoute, type StoreKeys } from "./commit-route.ts";
+import type { Commit } from "./put-nodes.ts";
+
+/** Writes the staged cells route after route. */
+export function commitCells(commit: Commit, session: StagingSession, checkAbort: AbortCheck): void {
+  const { names } = session;
+  if (names.kinds.length === 0) return;
+  const keys = storeKeys(commit.database, session);
+  requireDatasets(commit.database, names.kinds);
+  const known = names.countries.map((key) => findElementKey(commit.database, countryId(key)) !== undefined);
+  for (const staged of mergeRuns(session.database)) {
+    checkAbort();
+    const exporter = exporterOf(staged.ends);
+    const importer = importerOf(staged.ends);
+    const route: RouteKey = {
+      exporter: names.countries[exporter]!,
+      importer: names.countries[importer]!,
+      hs: names.codes[staged.code]!,
+    };
+    if (known[exporter] && known[importer]) commitRoute(commit, route, staged, keys);
+    else rejectRows(commit, staged, known[exporter] ? ["importer", route.importer] : ["exporter", route.exporter]);
+  }
+}
+
+function storeKeys(database: Database, { names }: StagingSession): StoreKeys {
+  return {
+    kinds: names.kinds,
+    kindKeys: names.kinds.map((kind) => kindKey(database, kind)),
+    unitKeys: names.units.map((name) => nameKey(database, "reported_unit", name)),
+    fileKeys: names.files.map((name) => nameKey(database, "imported_file", name)),
+    units: names.units,
+  };
+}
+
+function kindKey(database: Database, kind: SeriesKind): number {
+  const { dataset, side, flow, frequency, edition, valuation, basis } = kind;
+  const values = [dataset, side, flow, frequency, edition, valuation, basis];
+  const columns = "dataset, side, flow, frequency, edition, valuation, basis";
+  database.run(`INSERT INTO series_kind (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, ...values);
+  const sql = `SELECT key FROM series_kind WHERE (${columns}) = (?, ?, ?, ?, ?, ?, ?)`;
+  return database.get<{ key: number }>(sql, ...values)!.key;
+}
+
+function nameKey(database: Database, table: "reported_unit" | "imported_file", name: string): number {
+  database.run(`INSERT INTO ${table} (name) VALUES (?) ON CONFLICT DO NOTHING`, name);
+  return database.get<{ key: number }>(`SELECT key FROM ${table} WHERE name = ?`, name)!.key;
+}
+
+function requireDatasets(database: Database, kinds: readonly SeriesKind[]): void {
+  for (const { dataset } of kinds) {
+    const type = database.get<{ type: string }>("SELECT type FROM node WHERE id = ?", dataset)?.type;
+    if (type !== "Dataset") {
+      throw new GraphStoreError("rejected", `Figures of ${dataset} need its Dataset node; stage it too.`, {
+        subject: dataset,
+      });
+    }
+  }
+}
+
+function rejectRows({ changes }: Commit, { rows }: StagedRoute, [field, key]: [string, string]): void {
+  for (const { columns, index } of rows) {
+    const line = columns.line[index]!;
+    changes.rejections.push({ line, field, value: key, reason: `There is no country ${countryId(key)}.` });
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import type { Rejection } from "#graph-schema/contract/import.ts";
+import type { ImportOutcome } from "../../graph-store.ts";
+import { GraphStoreError } from "../../graph-store-error.ts";
+import type { Database } from "../database/database.ts";
+import { readDataVersion } from "../reading/statistics.ts";
+import type { StagingSession } from "../staging/staging-session.ts";
+import type { AbortCheck } from "../threads/messages.ts";
+import { Changes } from "./changes.ts";
+import { commitCells } from "./commit-cells.ts";
+import { commitCoverage, commitUnallocated } from "./commit-coverage.ts";
+import { commitNodes, commitRelationships } from "./commit-elements.ts";
+import { mergeNodes, mergeRelationships } from "./merge-elements.ts";
+import type { Commit } from "./put-nodes.ts";
+import { ensureSpeaker } from "./speaker.ts";
+import { updateRanks } from "./update-ranks.ts";
+
+/** Writes everything that was staged in one transaction; readers see the old state until it ends. */
+export function commitImport(database: Database, session: StagingSession, checkAbort: AbortCheck): ImportOutcome {
+  session.finishCells();
+  return database.transaction("BEGIN IMMEDIATE", () => {
+    const changes = new Changes();
+    const commit: Commit = { database, changes, speaker: ensureSpeaker(database, session.options.contributor) };
+    commitNodes(commit, session.database, checkAbort);
+    mergeNodes(database, changes);
+    commitCells(commit, session, checkAbort);
+    mergeNodes(database, changes);
+    commitRelationships(commit, session.database, checkAbort);
+    mergeRelationships(database, changes);
+    commitCoverage(commit, session.database);
+    commitUnallocated(commit, session.database, checkAbort);
+    finishChanges(database, changes);
+    refuseWhenStrict(session, changes.rejections);
+    const { changed, unchanged, rejections } = changes;
+    return { changed, unchanged, rejections, dataVersion: readDataVersion(database) };
+  });
+}
+
+/** Writes counts, digests and ranks, and moves the data version when readers see something else now. */
+export function finishChanges(database: Database, changes: Changes): void {
+  changes.writeCounts(database);
+  changes.writeDigests(database);
+  updateRanks(database, changes);
+  if (changes.touched) setDataVersion(database);
+}
+
+export function setDataVersion(database: Database): void {
+  const sql = `INSERT INTO meta (name, value) VALUES ('data-version', ?1) ON CONFLICT DO UPDATE SET value = ?1`;
+  database.run(sql, randomUUID());
+}
+
+function refuseWhenStrict(session: StagingSession, rejections: readonly Rejection[]): void {
+  const [first] = rejections;
+  if (session.options.strict !== true || !first) return;
+  throw new GraphStoreError(
+    "rejected",
+    `Nothing was imported: ${rejections.length} rows were rejected, the first at line ${first.line}: ${first.reason}`,
+  );
+}

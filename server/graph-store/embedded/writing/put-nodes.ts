@@ -1,0 +1,132 @@
+import { commodityId, countryId, parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
+import { hsLevel, hsParent } from "#graph-schema/hs-code.ts";
+import { relationshipId } from "#graph-schema/relationship-id.ts";
+import { canonicalJson, type NodeStatement, type RelationshipStatement } from "../../merge-statements.ts";
+import type { Database } from "../database/database.ts";
+import { findElementKey, findRouteKey } from "../reading/element-keys.ts";
+import type { Changes } from "./changes.ts";
+import { putStatement, readStatement, type Speaker } from "./statements.ts";
+
+export interface Commit {
+  database: Database;
+  changes: Changes;
+  speaker: Speaker;
+}
+
+/** Says something about a node; a node that nobody spoke of is made, and shown once its statements are merged. */
+export function putNode({ database, changes, speaker }: Commit, id: string, statement: string): boolean {
+  const key = findElementKey(database, id) ?? insertNode(database, id);
+  const differs = putStatement(database, changes, speaker, "node", { key, id }, statement);
+  if (differs) changes.statedNodes.add(key);
+  return differs;
+}
+
+function insertNode(database: Database, id: string): number {
+  const sql = `INSERT INTO node (id, type, label, properties, evidence, alternatives)
+    VALUES (?, '', '', '{}', '[]', '[]')`;
+  return database.insert(sql, id);
+}
+
+/** Says something about a route; false when it said so before, undefined when one of its countries is not a node. */
+export function putRouteNode(commit: Commit, id: string, statement: string, evidence: string[]): boolean | undefined {
+  const { database, changes, speaker } = commit;
+  const route = parseRouteId(id)!;
+  if (missingCountry(database, route) !== undefined) return undefined;
+  const key = findRouteKey(database, route) ?? insertRoute(commit, route, 0, evidence);
+  return putStatement(database, changes, speaker, "node", { key: -key, id }, statement);
+}
+
+export function missingCountry(database: Database, route: RouteKey): "exporter" | "importer" | undefined {
+  if (findElementKey(database, countryId(route.exporter)) === undefined) return "exporter";
+  return findElementKey(database, countryId(route.importer)) === undefined ? "importer" : undefined;
+}
+
+/** Makes the route and counts it; the speaker then also speaks of its countries and its commodity. */
+export function insertRoute(commit: Commit, route: RouteKey, rank: number, evidence: string[]): number {
+  const { database, changes } = commit;
+  const { exporter, importer, hs } = route;
+  ensureNamed(commit, countryId(exporter), bareCountry(exporter, evidence));
+  ensureNamed(commit, countryId(importer), bareCountry(importer, evidence));
+  ensureCommodity(commit, hs, evidence);
+  countRoute(changes, route, 1);
+  return database.insert(
+    "INSERT INTO route (exporter, importer, hs, rank) VALUES (?, ?, ?, ?)",
+    exporter,
+    importer,
+    hs,
+    rank,
+  );
+}
+
+export function countRoute(changes: Changes, { exporter, importer, hs }: RouteKey, difference: 1 | -1): void {
+  changes.tally("exporter", exporter, difference);
+  changes.tally("importer", importer, difference);
+  changes.tally("commodity", hs, difference);
+  for (const id of [countryId(exporter), countryId(importer), commodityId(hs)]) changes.recounted.add(id);
+  changes.touched = true;
+}
+
+/** A node stays as long as somebody who uses it speaks of it, be it only by its key. */
+export function ensureNamed(commit: Commit, id: string, statement: NodeStatement): void {
+  const { database, speaker } = commit;
+  const key = findElementKey(database, id);
+  if (key !== undefined && readStatement(database, speaker, "node", key) !== undefined) return;
+  putNode(commit, id, canonicalJson(statement));
+}
+
+function bareCountry(key: string, evidence: string[]): NodeStatement {
+  return { type: "Country", label: key, properties: { kind: "country" }, evidence };
+}
+
+/** The code's node and those of its coarser codes, each part of the next. */
+function ensureCommodity(commit: Commit, hs: string, evidence: string[]): void {
+  const id = commodityId(hs);
+  const key = findElementKey(commit.database, id);
+  if (key !== undefined && readStatement(commit.database, commit.speaker, "node", key) !== undefined) return;
+  const properties = { hs, level: hsLevel(hs) };
+  putNode(commit, id, canonicalJson({ type: "Commodity", label: hs, properties, evidence }));
+  const parent = hsParent(hs);
+  if (parent === undefined) return;
+  ensureCommodity(commit, parent, evidence);
+  ensurePartOf(commit, id, commodityId(parent), evidence);
+}
+
+function ensurePartOf(commit: Commit, start: string, end: string, evidence: string[]): void {
+  const id = relationshipId({ type: "PART_OF", start, end });
+  const known = commit.database.get<{ key: number }>("SELECT key FROM relationship WHERE id = ?", id);
+  if (known && readStatement(commit.database, commit.speaker, "relationship", known.key) !== undefined) return;
+  const statement: RelationshipStatement = { from: null, to: null, properties: {}, evidence };
+  putRelationship(commit, { id, type: "PART_OF", start, end, statement: canonicalJson(statement) });
+}
+
+export interface RelationshipToPut {
+  id: string;
+  type: string;
+  start: string;
+  end: string;
+  statement: string;
+}
+
+/** Says something about a relationship whose ends exist. */
+export function putRelationship({ database, changes, speaker }: Commit, relationship: RelationshipToPut): boolean {
+  const { id, type, start, end, statement } = relationship;
+  const known = database.get<{ key: number }>("SELECT key FROM relationship WHERE id = ?", id)?.key;
+  const key = known ?? insertRelationship(database, changes, { id, type, start, end });
+  const differs = putStatement(database, changes, speaker, "relationship", { key, id }, statement);
+  if (differs) changes.statedRelationships.add(key);
+  return differs;
+}
+
+function insertRelationship(
+  database: Database,
+  changes: Changes,
+  { id, type, start, end }: Omit<RelationshipToPut, "statement">,
+): number {
+  const startKey = findElementKey(database, start)!;
+  const endKey = findElementKey(database, end)!;
+  changes.tally("relationship", type, 1);
+  changes.unranked.add(startKey).add(endKey);
+  const sql = `INSERT INTO relationship (id, type, start_key, end_key, properties, evidence, alternatives)
+    VALUES (?, ?, ?, ?, '{}', '[]', '[]')`;
+  return database.insert(sql, id, type, startKey, endKey);
+}

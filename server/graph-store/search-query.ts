@@ -1,0 +1,45 @@
+import type { SearchRequest } from "#graph-schema/contract/search.ts";
+import { isNodeId } from "#graph-schema/node-id.ts";
+import { nodeTypes, typeWithBases, nodeTypeNames, type NodeType, type NodeTypeRow } from "#graph-schema/node-types.ts";
+import { searchForms } from "./search-text.ts";
+
+/** A search as every store understands it. */
+export interface SearchQuery {
+  /** The term as a node id, where it is one. */
+  id: string | undefined;
+  /** The whole term in each of its forms. */
+  phrases: string[];
+  /** The words of each form, where there are several: all of them must match, in any order. */
+  wordLists: string[][];
+  /** Types that may be answered, subtypes included; undefined: all. */
+  types: NodeType[] | undefined;
+}
+
+export function parseSearch(request: SearchRequest): SearchQuery {
+  const prefixed = isNodeId(request.q) ? undefined : splitPrefix(request.q);
+  const term = prefixed?.term ?? request.q;
+  const phrases = searchForms(term);
+  const wordLists = phrases.map((phrase) => phrase.split(" ")).filter((words) => words.length > 1);
+  return {
+    id: isNodeId(term) ? term : undefined,
+    phrases,
+    wordLists,
+    types: wantedTypes(request.type, prefixed?.type),
+  };
+}
+
+/** `official:wang` as type and term; a text before a colon that is no type's prefix belongs to the term. */
+function splitPrefix(text: string): { type: NodeType; term: string } | undefined {
+  const colon = text.indexOf(":");
+  if (colon < 1) return undefined;
+  const prefix = text.slice(0, colon).trim().toLowerCase();
+  const type = nodeTypeNames.find((name) => (nodeTypes[name] as NodeTypeRow).searchPrefix === prefix);
+  return type && { type, term: text.slice(colon + 1).trim() };
+}
+
+/** Types within both of the given ones. */
+function wantedTypes(...wanted: (NodeType | undefined)[]): NodeType[] | undefined {
+  const given = wanted.filter((type) => type !== undefined);
+  if (given.length === 0) return undefined;
+  return nodeTypeNames.filter((name) => given.every((type) => typeWithBases(name).includes(type)));
+}
