@@ -15,16 +15,21 @@ const hostList = z.string().transform((text) =>
     .filter((host) => host !== ""),
 );
 
+const seedSelection = z.enum(["story", "none"], "must be story or none");
+
 const environmentSchema = z.object({
   PORT: port.default(4747),
   HOST: z.string().default("127.0.0.1"),
   ENTREPOT_HOSTS: hostList.default([]),
   ENTREPOT_DATA: z.string().min(1).default(".entrepot"),
-  ENTREPOT_SEEDS: z.enum(["story", "none"], "must be story or none").default("story"),
+  ENTREPOT_SEEDS: seedSelection.default("story"),
   ENTREPOT_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(4096),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("warn"),
   NODE_ENV: z.string().optional(),
 });
+
+/** Which seeds an empty store is filled with: all, or countries and commodities only. */
+export type SeedSelection = z.infer<typeof seedSelection>;
 
 export interface Config {
   /** 0 lets the system choose. */
@@ -34,7 +39,7 @@ export interface Config {
   moreHosts: string[];
   /** URI of the store, `sqlite:FOLDER`. */
   storeUri: string;
-  seeds: "story" | "none";
+  seeds: SeedSelection;
   /** Bytes. */
   uploadLimit: number;
   logLevel: (typeof logLevels)[number];
@@ -75,14 +80,20 @@ export function readStoreUri(environment: NodeJS.ProcessEnv): string {
   return `sqlite:${resolve(dropEmpty(environment)["ENTREPOT_DATA"] ?? ".entrepot")}`;
 }
 
+function parseEnvironment<Schema extends z.ZodType>(schema: Schema, environment: NodeJS.ProcessEnv): z.output<Schema> {
+  const parsed = schema.safeParse(dropEmpty(environment));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}`);
+}
+
+export function readSeedSelection(environment: NodeJS.ProcessEnv): SeedSelection {
+  return parseEnvironment(environmentSchema.pick({ ENTREPOT_SEEDS: true }), environment).ENTREPOT_SEEDS;
+}
+
 /** Throws a ConfigError for the first variable at fault. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const parsed = environmentSchema.safeParse(dropEmpty(environment));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}`);
-  }
-  const values = parsed.data;
+  const values = parseEnvironment(environmentSchema, environment);
   refuseOpenHost(values.HOST);
   return {
     port: values.PORT,

@@ -1,0 +1,11 @@
+/** What the command line cannot do, told in a sentence; the exit code says whether the command or its use was at fault. */
+export class CliError extends Error {
+  readonly exitCode: 1 | 2;
+
+  /** @param exitCode - 2 for a command that was written wrongly, 1 for everything else */
+  constructor(message: string, exitCode: 1 | 2 = 1) {
+    super(message);
+    this.name = "CliError";
+    this.exitCode = exitCode;
+  }
+}

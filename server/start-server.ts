@@ -1,0 +1,59 @@
+/** Starts the server: it listens at once, and answers questions when the store is open and the trace index built. */
+import { join } from "node:path";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { createEventStreams } from "./http/event-streams.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { addressOf, closeServer, listen } from "./listen.ts";
+import { openServices, type OpenServices } from "./open-services.ts";
+import { createReadiness } from "./readiness.ts";
+
+const clientFolder = join(import.meta.dirname, "../dist/client");
+const standardError = 2;
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4747/` */
+  address: string;
+  /** Resolves to whether it became ready: false when it was closed before. Rejects when the store cannot be opened. */
+  ready: Promise<boolean>;
+  /** Lets requests under way finish, then closes index and store. */
+  close(): Promise<void>;
+}
+
+/** Rejects with a ListenError. When the store cannot be opened, the server is closed and `ready` rejects. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const logger = pino({ level: config.logLevel }, pino.destination(standardError));
+  const readiness = createReadiness();
+  const eventStreams = createEventStreams();
+  const metrics = createMetrics();
+  const { moreHosts, checkAnswers } = config;
+  const app = createApp({ logger, metrics, readiness, eventStreams, moreHosts, checkAnswers, clientFolder });
+  const server = await listen(app, config.port, config.host);
+  const stopped = new AbortController();
+  const opening: Promise<OpenServices> = openServices(config, logger, stopped.signal);
+
+  async function becomeReady(): Promise<boolean> {
+    try {
+      const services = await opening;
+      if (stopped.signal.aborted) return false;
+      readiness.open(services);
+      return true;
+    } catch (error) {
+      if (stopped.signal.aborted) return false;
+      await closeServer(server);
+      throw error;
+    }
+  }
+
+  async function close(): Promise<void> {
+    stopped.abort(new Error("The server is closing"));
+    readiness.close();
+    eventStreams.endAll();
+    await closeServer(server);
+    const [services] = await Promise.allSettled([opening]);
+    if (services.status === "fulfilled") await services.value.close();
+  }
+
+  return { address: addressOf(server), ready: becomeReady(), close };
+}
