@@ -1,4 +1,4 @@
-import type { ExpansionRequest } from "#graph-schema/contract/neighbours.ts";
+import type { ExpansionRequest, ExpansionResponse } from "#graph-schema/contract/neighbours.ts";
 import type { SearchRequest } from "#graph-schema/contract/search.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
@@ -40,11 +40,7 @@ export const readOperations = {
   summariseNeighbours: fromOneState((database, question: { id: string; asOf: string | undefined }) =>
     summariseNeighbours(database, question),
   ),
-  expand: fromOneState(expand) as (
-    context: ReaderContext,
-    request: ExpansionRequest,
-    checkAbort: AbortCheck,
-  ) => ReturnType<typeof expand>,
+  expand: fromOneState<ExpansionRequest, ExpansionResponse>(expand),
   readSeries: fromOneState((database, route: RouteKey) => readSeries(database, route)),
   readCoverage: fromOneState((database, _: null) => readCoverage(database)),
   readUnallocated: fromOneState((database, filter: UnallocatedFilter) => readUnallocated(database, filter)),

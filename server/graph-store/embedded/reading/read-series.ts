@@ -38,7 +38,16 @@ function toSeries(database: Database, route: RouteKey, row: SeriesRow, cells: Se
   const { dataset, side, flow, frequency, edition, valuation, basis } = row;
   const { exporter, importer, hs } = route;
   return {
-    ...{ exporter, importer, hs, dataset, side, flow, frequency, edition, valuation, basis },
+    exporter,
+    importer,
+    hs,
+    dataset,
+    side,
+    flow,
+    frequency,
+    edition,
+    valuation,
+    basis,
     reportedUnit: row.unit,
     observations: cells.period.map((_, index) => toObservation(database, cells, index)),
   };
@@ -52,7 +61,7 @@ function toObservation(database: Database, cells: SeriesCells, index: number): O
     kilograms: orNull(cells.kilograms[index]!),
     status: observationStatuses[cells.status[index]!]!,
     kilogramsEstimated: cells.kilogramsEstimated[index] === 1,
-    monthsCovered: cells.monthsCovered[index] || null,
+    monthsCovered: cells.monthsCovered[index]! > 0 ? cells.monthsCovered[index]! : null,
     rows: rowsText(fileName(database, cells.rows[index]!.file), cells.rows[index]!),
   };
 }

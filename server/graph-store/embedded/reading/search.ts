@@ -1,5 +1,10 @@
-import type { SearchItem, SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
-import { matchKinds, type MatchKind } from "#graph-schema/contract/search.ts";
+import {
+  matchKinds,
+  type MatchKind,
+  type SearchItem,
+  type SearchRequest,
+  type SearchResponse,
+} from "#graph-schema/contract/search.ts";
 import { nodeTypeNames } from "#graph-schema/node-types.ts";
 import { searchNamesOf } from "../../search-names.ts";
 import { parseSearch, type SearchQuery } from "../../search-query.ts";

@@ -28,7 +28,10 @@ function storedGroups(database: Database, key: number, asOf: string | undefined)
   return database
     .all<NeighbourGroup>(
       `${side("outgoing", "start_key", "end_key")} UNION ALL ${side("incoming", "end_key", "start_key")}`,
-      ...[key, ...filter.parameters, key, ...filter.parameters],
+      key,
+      ...filter.parameters,
+      key,
+      ...filter.parameters,
     )
     .map((row) => ({ ...row }));
 }

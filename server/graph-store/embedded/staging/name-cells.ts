@@ -40,8 +40,22 @@ export class CellNamer {
     const newNames = this.#news;
     this.#news = emptyNames();
     return {
-      ...{ session: this.#session, newNames, file, keyEnds, keyGoods, keyUnit, keyIndex, period, value },
-      ...{ reportedValue, kilograms, status, kilogramsEstimated, monthsCovered, line, breakdown },
+      session: this.#session,
+      newNames,
+      file,
+      keyEnds,
+      keyGoods,
+      keyUnit,
+      keyIndex,
+      period,
+      value,
+      reportedValue,
+      kilograms,
+      status,
+      kilogramsEstimated,
+      monthsCovered,
+      line,
+      breakdown,
     };
   }
 

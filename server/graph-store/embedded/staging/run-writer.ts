@@ -70,5 +70,5 @@ export class RunWriter {
 function sortedOrder({ ends, goods }: CellColumns, rows: number): Uint32Array {
   const order = new Uint32Array(rows);
   for (let i = 0; i < rows; i++) order[i] = i;
-  return order.sort((a, b) => ends[a]! - ends[b]! || goods[a]! - goods[b]! || a - b);
+  return order.toSorted((a, b) => ends[a]! - ends[b]! || goods[a]! - goods[b]! || a - b);
 }

@@ -52,7 +52,11 @@ export class SummaryBuilder {
 function toSummary(group: Group, names: CellNames): StagedSummary {
   const { dataset, side, flow, frequency, edition } = group.kind;
   return {
-    ...{ dataset, side, flow, frequency, edition },
+    dataset,
+    side,
+    flow,
+    frequency,
+    edition,
     reporter: names.countries[group.reporter]!,
     codes: Array.from(group.codes, (code) => names.codes[code]!).toSorted(byCodeUnits),
     partners: Array.from(group.partners, (partner) => names.countries[partner]!).toSorted(byCodeUnits),

@@ -11,7 +11,7 @@ import {
 
 interface Waiting {
   resolve(value: unknown): void;
-  reject(reason: unknown): void;
+  reject(reason: Error): void;
 }
 
 /** The main thread's end of one worker: sends requests, matches answers, and notices when the thread is gone. */
@@ -70,7 +70,7 @@ export class WorkerClient<Registry> {
         },
         reject: (reason) => {
           finish();
-          reject(reason as Error);
+          reject(reason);
         },
       });
       this.#worker.ref();

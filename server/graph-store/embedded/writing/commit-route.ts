@@ -37,7 +37,7 @@ export function commitRoute(commit: Commit, route: RouteKey, staged: StagedRoute
   const key = known ?? insertRoute(commit, route, after.rank, [written[0]!.kind.dataset]);
   for (const state of written) {
     const sql = "INSERT OR REPLACE INTO series (route, kind, layer, unit, cells) VALUES (?, ?, ?, ?, ?)";
-    database.run(sql, key, state.kindKey, speaker.layer, state.unit, state.packed!);
+    database.run(sql, key, state.kindKey, speaker.layer, state.unit, state.packed);
   }
   if (known !== undefined && after.rank !== before.rank) {
     database.run("UPDATE route SET rank = ? WHERE key = ?", after.rank, key);
