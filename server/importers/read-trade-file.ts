@@ -46,6 +46,9 @@ async function openFile(options: ReadTradeFileOptions, port: ReaderPort): Promis
   return { text, header, format, sink, reader: format.open(header.columns, sink) };
 }
 
+/** Bytes between two words on progress. */
+const progressStep = 1024 * 1024;
+
 /** A row may have one empty field too many: some downloads end every row with a comma. */
 function hasRightLength(record: readonly string[], columns: number): boolean {
   return record.length === columns || (record.length === columns + 1 && record[columns] === "");
@@ -96,9 +99,13 @@ function coverageRule(format: TradeFormat, wanted: ReadTradeFileOptions["coverag
 export async function readTradeFile(options: ReadTradeFileOptions, port: ReaderPort): Promise<void> {
   const file = await openFile(options, port);
   const counter = new RowCounter(file);
+  let told = 0;
   for await (const block of readRecords(options.path, file.text.encoding, file.header.delimiter)) {
     counter.take(block);
-    port.send({ type: "progress", bytesRead: block.bytesRead, rowsRead: counter.rows });
+    if (block.bytesRead - told >= progressStep || block.bytesRead === file.text.bytes) {
+      told = block.bytesRead;
+      port.send({ type: "progress", bytesRead: block.bytesRead, rowsRead: counter.rows });
+    }
     await port.ready();
   }
   if (counter.rows === 0) throw new ImportFailure("There are no rows under the header (line 1)");

@@ -11,7 +11,7 @@ import { ImportFailure } from "../import-failure.ts";
 /** Longest record, in characters; a longer one is a quote that never closes, or no table at all. */
 export const maximumRecordLength = 1024 * 1024;
 
-const chunkSize = 1024 * 1024;
+const chunkSize = 128 * 1024;
 
 export interface RecordBlock {
   /** Fields of each record; an empty line gives one empty field. */

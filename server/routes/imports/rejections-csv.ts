@@ -1,0 +1,13 @@
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+import type { Response } from "express";
+import type { RejectionLog } from "../../importers/rejection-log.ts";
+
+const columns = ["line", "field", "value", "reason"];
+
+/** Streams every rejection; texts that a spreadsheet would run as a formula are escaped. */
+export async function sendRejections(rejections: RejectionLog, response: Response): Promise<void> {
+  response.status(200).type("text/csv").set("Content-Disposition", 'attachment; filename="rejections.csv"');
+  const table = stringify({ header: true, columns, escape_formulas: true });
+  await pipeline(rejections.read(), table, response);
+}
