@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
+import { endWithNpm } from "./end-with-npm.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const apiPort = process.env["PORT"] ?? "4747";
@@ -31,6 +32,7 @@ function start(parameters: string[], environment: NodeJS.ProcessEnv): void {
 
 process.on("SIGINT", stopAll);
 process.on("SIGTERM", stopAll);
+endWithNpm();
 start(["--watch", "--watch-preserve-output", "server/main.ts"], {
   NODE_ENV: "development",
   PORT: apiPort,
