@@ -15,15 +15,23 @@ interface SearchOptions {
   store?: string;
 }
 
+/** Characters. */
+const widestCell = 60;
+
 const borderless = {
   chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
   style: { head: [], border: [] },
 };
 
+/** Claims are found by whole sentences; a table has room for their beginning. */
+function clip(text: string): string {
+  return text.length > widestCell ? `${text.slice(0, widestCell - 1)}…` : text;
+}
+
 function printTable({ items, total }: SearchResponse): void {
   const table = new CliTable({ head: ["Type", "Name", "Id", "Found by"], ...borderless });
   for (const { type, label, id, match } of items) {
-    table.push([nodeTypes[type].label, printable(label), id, `${match.kind}: ${printable(match.text)}`]);
+    table.push([nodeTypes[type].label, clip(printable(label)), id, `${match.kind}: ${clip(printable(match.text))}`]);
   }
   console.log(table.toString());
   console.log(`${items.length} of ${total.exact ? "" : "at least "}${total.value} shown`);

@@ -24,6 +24,12 @@ export interface Alternative {
 export type StoredNode = GraphNode & { alternatives: Alternative[] };
 export type StoredRelationship = Relationship & { alternatives: Alternative[] };
 
+/** All nodes come before all relationships; a page holds one kind or the other. */
+export interface ElementPage {
+  nodes: StoredNode[];
+  relationships: StoredRelationship[];
+}
+
 /** A route that published claims speak of, with or without figures. Caveats and reporting gaps are not among them. */
 export interface ClaimedRoute extends RouteKey {
   /** Ids of claims of kind `assertion` that CONCERN the route, sorted. */
@@ -59,6 +65,11 @@ export interface GraphStore {
   readSeries(route: RouteKey, signal?: AbortSignal): Promise<TradeSeries[]>;
   /** Every series, sorted by exporter, importer, HS code, then key; in blocks of bounded size. All from one data version. */
   streamSeries(signal?: AbortSignal): AsyncIterable<SeriesBlock>;
+  /**
+   * The whole graph in pages of bounded size, all from one data version: stored nodes by id, routes by their parts,
+   * stored relationships by id, then those that follow from each route.
+   */
+  streamElements(signal?: AbortSignal): AsyncIterable<ElementPage>;
   /** Blocks in which an absent row means zero. */
   readCoverage(signal?: AbortSignal): Promise<CoverageBlock[]>;
   readUnallocated(filter: UnallocatedFilter, signal?: AbortSignal): Promise<UnallocatedAmount[]>;

@@ -164,7 +164,7 @@ function send({ path, body, headers }: BadRequest) {
 describe("bad input", () => {
   it.each(badRequests)("$what is answered with $status", async (bad) => {
     const { status, body, headers, text } = await send(bad);
-    expect(status, text).toBe(bad.status);
+    expect({ status, text }).toMatchObject({ status: bad.status });
     expect(headers["content-type"]).toMatch(/^application\/problem\+json/);
     const problem = problemSchema.parse(body);
     expect(problem.instance).toBe(headers["x-request-id"]);

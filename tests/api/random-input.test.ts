@@ -37,11 +37,8 @@ describe("random input", () => {
   it.each(withBody)("POST $path never fails", async ({ path }) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.jsonValue(), nearlyRight), async (body) => {
-        const { status, text } = await server.ask
-          .post(`/api/v1${path}`)
-          .type("application/json")
-          .send(JSON.stringify(body));
-        expect(status, text).toBeLessThan(500);
+        const { status } = await server.ask.post(`/api/v1${path}`).type("application/json").send(JSON.stringify(body));
+        expect(status).toBeLessThan(500);
       }),
       { numRuns: 150 },
     );

@@ -7,6 +7,7 @@ import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type {
   ClaimedRoute,
+  ElementPage,
   GraphStore,
   ImportSession,
   ImportSessionOptions,
@@ -97,6 +98,21 @@ export class EmbeddedStore implements GraphStore {
       }
     } finally {
       await reader.call("closeStream", id);
+    }
+  }
+
+  async *streamElements(signal?: AbortSignal): AsyncGenerator<ElementPage> {
+    const reader = this.#idlestReader();
+    const id = this.#nextId++;
+    await reader.call("openElements", id, { signal });
+    try {
+      for (;;) {
+        const page = await reader.call("nextElements", id, { signal });
+        if (page === undefined) return;
+        yield page;
+      }
+    } finally {
+      await reader.call("closeElements", id);
     }
   }
 

@@ -14,6 +14,7 @@ import { readSeries } from "./read-series.ts";
 import { search } from "./search.ts";
 import { blockBuffers } from "./series-block-builder.ts";
 import { listDatasets, readDataVersion, readStatistics } from "./statistics.ts";
+import { ElementStream } from "./stream-elements.ts";
 import { SeriesStream, unknownStream } from "./stream-series.ts";
 import { summariseNeighbours } from "./summarise-neighbours.ts";
 
@@ -21,6 +22,7 @@ export interface ReaderContext {
   folder: string;
   database: Database;
   streams: Map<number, SeriesStream>;
+  elementStreams: Map<number, ElementStream>;
 }
 
 /** A question answered from one state of the database, however many statements it takes. */
@@ -64,8 +66,22 @@ export const readOperations = {
     streams.delete(id);
     return null;
   },
-  close: ({ database, streams }: ReaderContext, _: null): null => {
-    for (const stream of streams.values()) stream.close();
+  openElements: ({ folder, elementStreams }: ReaderContext, id: number): null => {
+    elementStreams.set(id, new ElementStream(folder));
+    return null;
+  },
+  nextElements: ({ elementStreams }: ReaderContext, id: number) => {
+    const stream = elementStreams.get(id);
+    if (!stream) throw unknownStream();
+    return stream.nextPage();
+  },
+  closeElements: ({ elementStreams }: ReaderContext, id: number): null => {
+    elementStreams.get(id)?.close();
+    elementStreams.delete(id);
+    return null;
+  },
+  close: ({ database, streams, elementStreams }: ReaderContext, _: null): null => {
+    for (const stream of [...streams.values(), ...elementStreams.values()]) stream.close();
     database.close();
     return null;
   },

@@ -7,7 +7,7 @@ import { serveOperations } from "./serve-operations.ts";
 const { folder } = workerData as WorkerSettings;
 
 serveOperations(
-  (): ReaderContext => ({ folder, database: openForReading(folder), streams: new Map() }),
+  (): ReaderContext => ({ folder, database: openForReading(folder), streams: new Map(), elementStreams: new Map() }),
   readOperations,
   folder,
 );
