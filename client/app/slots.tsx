@@ -1,5 +1,6 @@
 /** Where features meet the shell: each region of the screen is filled here, so that no feature knows another. */
-import { Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
+import { ArrowLeft } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import { DetailFrame } from "../components/detail-frame.tsx";
@@ -11,6 +12,7 @@ import { NodeInspector } from "../features/inspector/node-inspector.tsx";
 import { RelationshipInspector } from "../features/inspector/relationship-inspector.tsx";
 import { TracePanel } from "../features/trace/trace-panel.tsx";
 import { dispatch, useExploration } from "./exploration-context.ts";
+import { useInspectionTrail } from "./use-inspection-trail.ts";
 
 const inspect = (target: Inspected | null) => dispatch({ type: "inspect", target });
 
@@ -47,8 +49,29 @@ export function TraceSlot(): ReactNode {
   );
 }
 
-/** The panel at the right: what is inspected. */
+/** The panel at the right: what is inspected, and the way back to what was inspected before. */
 export function InspectorSlot({ target }: { target: Inspected }): ReactNode {
+  const previous = useInspectionTrail(target);
+  return (
+    <>
+      {previous !== undefined && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt="xs"
+          ml="xs"
+          leftSection={<ArrowLeft size={14} aria-hidden />}
+          onClick={() => inspect(previous)}
+        >
+          Back
+        </Button>
+      )}
+      <InspectedTarget target={target} />
+    </>
+  );
+}
+
+function InspectedTarget({ target }: { target: Inspected }): ReactNode {
   switch (target.kind) {
     case "node":
       return <InspectedNode key={target.id} id={target.id} />;

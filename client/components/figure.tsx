@@ -34,7 +34,7 @@ export function Growth({ value, reason }: FigureProps) {
 
 function Known({ short, full }: { short: string; full: string }) {
   return (
-    <Text span size="sm" title={full} ff="monospace">
+    <Text span size="sm" title={full}>
       {short}
     </Text>
   );

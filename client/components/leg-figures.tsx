@@ -6,13 +6,13 @@ import { Amount, Change, Growth } from "./figure.tsx";
 /** One leg's figures in both windows, and which series they come from. */
 export function LegFigures({ leg }: { leg: Leg }) {
   return (
-    <>
-      <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing="xs">
+    <div>
+      <Text size="xs" c="dimmed">
+        {flowWords[leg.flow]}, USD a year, nominal
+      </Text>
+      <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={4} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">
-              <Text size="xs">USD a year</Text>
-            </Table.Th>
             {["Before", "After", "Change", "Growth"].map((name) => (
               <Table.Th key={name} scope="col" ta="end">
                 <Text size="xs" fw={600}>
@@ -23,15 +23,12 @@ export function LegFigures({ leg }: { leg: Leg }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          <Table.Tr>
-            <Table.Th scope="row">
-              <Text size="xs">{leg.flow === "M" ? "imports" : leg.flow === "X" ? "exports" : leg.flow}</Text>
-            </Table.Th>
+          <Table.Tr style={{ verticalAlign: "top" }}>
             <Table.Td ta="end">
-              <WindowAmount figure={leg.before} />
+              <WindowAmount figure={leg.before} leg={leg} />
             </Table.Td>
             <Table.Td ta="end">
-              <WindowAmount figure={leg.after} />
+              <WindowAmount figure={leg.after} leg={leg} />
             </Table.Td>
             <Table.Td ta="end">
               <Change value={leg.change} reason={leg.reason} />
@@ -45,17 +42,21 @@ export function LegFigures({ leg }: { leg: Leg }) {
       <Text size="xs" c="dimmed">
         {seriesWords(leg)}
       </Text>
-    </>
+    </div>
   );
 }
 
-function WindowAmount({ figure }: { figure: WindowFigure }) {
+function WindowAmount({ figure, leg }: { figure: WindowFigure; leg: Leg }) {
   const { periods } = figure;
   return (
     <>
       <Amount value={figure.value} reason={figure.reason} />
-      <Text size="xs" c="dimmed">
-        {periods.covered} of {periods.expected} periods
+      <Text
+        size="xs"
+        c="dimmed"
+        title={`${periods.covered} of ${periods.expected} periods are covered, ${periods.reported} reported`}
+      >
+        {periods.covered} of {periods.expected} {leg.frequency === "month" ? "months" : "years"}
       </Text>
     </>
   );
@@ -65,7 +66,6 @@ function WindowAmount({ figure }: { figure: WindowFigure }) {
 function seriesWords(leg: Leg): string {
   return [
     sideWords[leg.reporter],
-    flowWords[leg.flow],
     valuationWords[leg.valuation],
     basisWords[leg.basis],
     editionWords(leg.edition),

@@ -17,6 +17,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
       color="orange"
       variant="light"
       p="xs"
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
       icon={<TriangleAlert size={18} aria-hidden />}
       title={problem?.title ?? "Something failed in this page"}
     >

@@ -28,7 +28,7 @@ export function FlowPanel({ exporter, importer, commodities, onInspectNode, onCl
   const hs = chosen !== undefined && commodities.includes(chosen) ? chosen : (commodities[0] ?? "TOTAL");
   const label = useNodeLabels(commodities.map((code) => commodityId(code)));
   return (
-    <DetailFrame kind="Trade flow" title={<ChainRoute countries={[exporter, importer]} />} onClose={onClose}>
+    <DetailFrame kind="Trade flow" title={<ChainRoute countries={[exporter, importer]} isHeading />} onClose={onClose}>
       {commodities.length > 1 ? (
         <Select
           label="Goods"

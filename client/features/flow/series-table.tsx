@@ -63,7 +63,7 @@ function Cell({ value, unit }: { value: number | null; unit: string }) {
       {value === null ? (
         <Unknown />
       ) : (
-        <Text span size="sm" ff="monospace" title={formatAmountInFull(value, unit)}>
+        <Text span size="sm" title={formatAmountInFull(value, unit)}>
           {formatAmount(value)}
         </Text>
       )}

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, List, Stack, Table, Text } from "@mantine/core";
-import { Download } from "lucide-react";
+import { CircleCheck, Download, TriangleAlert } from "lucide-react";
 import type { ImportReport as Report, ImportResponse } from "#graph-schema/contract/import.ts";
 import { rejectionsAddress } from "../../api/client.ts";
 import { formatCount } from "../../format/number.ts";
@@ -25,7 +25,15 @@ export function ImportReport({ current, onAnother }: ImportReportProps) {
     <Stack gap="sm">
       <Alert
         variant="light"
-        color={current.status === "succeeded" ? "green" : "orange"}
+        color={current.status === "succeeded" ? "teal" : "orange"}
+        styles={{ title: { color: "var(--mantine-color-text)" } }}
+        icon={
+          current.status === "succeeded" ? (
+            <CircleCheck size={18} aria-hidden />
+          ) : (
+            <TriangleAlert size={18} aria-hidden />
+          )
+        }
         title={`${outcomeWords[current.status]}: ${current.fileName}`}
       >
         {current.failure !== null && (

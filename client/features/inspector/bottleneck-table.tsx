@@ -32,15 +32,21 @@ export function BottleneckTable({ chain }: { chain: Chain }) {
       </Table>
       <Text size="xs" c="dimmed">
         {limiting !== undefined && `Smallest leg in the after window: ${limiting.exporter} → ${limiting.importer}. `}
-        {bottleneck.ceiling
-          ? "A ceiling on the declared value matched in this code and window; not a shipment."
-          : "Not a ceiling: the smallest leg is incomplete."}{" "}
+        {meaningOf(chain)}{" "}
         {codes.selected > 1 && `${formatCount(codes.matched)} of ${formatCount(codes.selected)} HS6 codes matched. `}
         {codes.failedTimeOrder > 0 &&
           `${formatCount(codes.failedTimeOrder)} left out because the later leg cannot follow the earlier one.`}
       </Text>
     </div>
   );
+}
+
+function meaningOf({ bottleneck, matchedByProduct }: Chain): string {
+  if (!matchedByProduct)
+    return "The smaller of two totals of all goods: context, it says nothing about any one product.";
+  return bottleneck.ceiling
+    ? "A ceiling on the declared value matched in this code and window; not a shipment."
+    : "Not a ceiling: the smallest leg is incomplete.";
 }
 
 function BottleneckRow({ name, bottleneck }: { name: string; bottleneck: Bottleneck }) {

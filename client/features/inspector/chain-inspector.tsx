@@ -56,7 +56,7 @@ function Known({ found, question, answer, ...actions }: KnownProps) {
   return (
     <DetailFrame
       kind={groupWords[found.group]}
-      title={<ChainRoute countries={route.countries} />}
+      title={<ChainRoute countries={route.countries} isHeading />}
       onClose={actions.onClose}
     >
       <Text size="sm">

@@ -1,5 +1,5 @@
-import { Alert, List, Stack, Text } from "@mantine/core";
-import { CircleCheck, Info, OctagonPause } from "lucide-react";
+import { List, Stack, Text } from "@mantine/core";
+import { CircleCheck, OctagonPause } from "lucide-react";
 import type { TraceResponse } from "#graph-schema/contract/trace.ts";
 import { formatCount } from "../../format/number.ts";
 
@@ -15,8 +15,10 @@ export function AnswerStatus({ answer }: { answer: TraceResponse }) {
         ) : (
           <OctagonPause size={14} aria-hidden style={{ verticalAlign: "-2px" }} />
         )}{" "}
-        {isComplete ? "Complete" : `Stopped: ${completeness.reason}`}. {formatCount(chains.length)} of{" "}
-        {formatCount(total)} chains shown.
+        {isComplete ? "Complete" : `Stopped: ${completeness.reason}`}.{" "}
+        {total === 0
+          ? "No chain has figures on every leg."
+          : `${formatCount(chains.length)} of ${formatCount(total)} chains shown.`}
         {leftOutByTimeOrder > 0 &&
           ` ${formatCount(leftOutByTimeOrder)} left out because a later leg cannot follow an earlier one.`}
       </Text>
@@ -32,13 +34,15 @@ export function AnswerStatus({ answer }: { answer: TraceResponse }) {
 /** What customs statistics do not show; stands with every trace. */
 export function TraceNotice({ notice }: { notice: string }) {
   return (
-    <Alert variant="light" color="gray" p="xs" icon={<Info size={16} aria-hidden />} role="note">
-      <Text size="sm">{notice}</Text>
-      <Text size="sm">
-        A bottleneck is a ceiling on the declared value matched in this code and window, not a shipment; it does not add
-        up over chains, hubs or origins. All values are nominal US dollars.
+    <Stack gap={2} role="note">
+      <Text size="sm" fw={500}>
+        {notice}
       </Text>
-    </Alert>
+      <Text size="xs" c="dimmed">
+        A bottleneck is a ceiling on the declared value matched in this code and window, not a shipment; it does not add
+        up over chains, hubs or origins. Values are nominal US dollars.
+      </Text>
+    </Stack>
   );
 }
 

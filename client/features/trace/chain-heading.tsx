@@ -18,6 +18,7 @@ export function ChainHeading({ chain, isLit, onLight }: ChainHeadingProps) {
         <Text size="xs">{commodityWords(chain.commodity)}</Text>
       </div>
       <Button
+        flex="none"
         size="compact-sm"
         variant={isLit ? "filled" : "default"}
         aria-pressed={isLit}

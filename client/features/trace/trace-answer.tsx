@@ -7,6 +7,7 @@ import { downloadText } from "../../components/download-text.ts";
 import { AnswerStatus, Assumptions, TraceNotice } from "./answer-status.tsx";
 import { contextRows, rankedRows, type ChainRow } from "./chain-rows.ts";
 import { ChainTable } from "./chain-table.tsx";
+import { RankedChains } from "./ranked-chains.tsx";
 import { ClaimChains } from "./claim-chains.tsx";
 import { DirectFlows } from "./direct-flows.tsx";
 import { OpenChains } from "./open-chains.tsx";
@@ -35,7 +36,7 @@ export function TraceAnswer({ trace, question, answer, lit, onOpenChain, onInspe
     <Stack gap="sm">
       <TraceNotice notice={answer.notice} />
       <AnswerStatus answer={answer} />
-      {ranked.length > 0 && <ChainTable label="Possible chains" rows={ranked} lit={lit} sortable onOpen={openRow} />}
+      {ranked.length > 0 && <RankedChains rows={ranked} lit={lit} onOpen={openRow} />}
       {ranked.length === 0 && context.length === 0 && <NoChains />}
       {context.length > 0 && (
         <Part title="Context: all goods, not matched by product">

@@ -1,4 +1,4 @@
-import { Accordion, Box, Button, Stack, Text, Title } from "@mantine/core";
+import { Accordion, Box, Button, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { TraceRequestInput, TraceResponse } from "#graph-schema/contract/trace.ts";
@@ -40,9 +40,7 @@ export function TracePanel({ traces, onAnswer, onCloseTrace, ...shared }: TraceP
   const open = traces.some((trace) => trace.id === unfolded) ? unfolded : unfolded === "" ? null : (newest?.id ?? null);
   return (
     <Stack gap="sm" p="sm">
-      <Title order={2} size="h4">
-        Trace
-      </Title>
+      <VisuallyHidden component="h2">Trace</VisuallyHidden>
       {draft === null && traces.length > 0 ? (
         <Button
           variant="default"
@@ -65,7 +63,7 @@ export function TracePanel({ traces, onAnswer, onCloseTrace, ...shared }: TraceP
         onChange={(value) => setUnfolded(value ?? "")}
         styles={{ content: { padding: 8 } }}
       >
-        {traces.toReversed().map((entry) => (
+        {traces.map((entry) => (
           <OpenTrace
             key={entry.id}
             entry={entry}
