@@ -52,7 +52,10 @@ const client: Pattern[] = [
   packages("node:[^/]*|express|pino[^/]*|busboy|compression|helmet|commander", "A server library in the client."),
 ];
 
-const analysisIo = packages("node:[^/]*|express|pino[^/]*|busboy|csv-[a-z]*", "server/analysis is pure: no I/O.");
+const analysisIo = packages(
+  "node:[^/]*|express|pino[^/]*|busboy|papaparse|csv-[a-z]*",
+  "server/analysis is pure: no I/O.",
+);
 const analysisParts: Pattern = {
   ...folders("graph-store|routes|importers|cli", "server/analysis is pure: types of the store port only."),
   allowTypeImports: true,
