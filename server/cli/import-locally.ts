@@ -1,0 +1,64 @@
+/** Imports into a store that this process opens. */
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+import type { ImportOptions, ImportProgress } from "#graph-schema/contract/import.ts";
+import { GraphStoreError } from "../graph-store/graph-store-error.ts";
+import type { GraphStore } from "../graph-store/graph-store.ts";
+import { importFile } from "../importers/import-file.ts";
+import { RejectionLog } from "../importers/rejection-log.ts";
+import { openSeededStore } from "../open-store.ts";
+import { CliError } from "./cli-error.ts";
+import type { ImportEnd } from "./print-import.ts";
+
+export interface ImportTask {
+  path: string;
+  options: ImportOptions;
+  /** CSV file that takes every rejection. */
+  rejectionsPath: string | undefined;
+  onProgress: (progress: ImportProgress) => void;
+  signal: AbortSignal;
+}
+
+async function openStore(uri: string | undefined, signal: AbortSignal): Promise<GraphStore> {
+  try {
+    return await openSeededStore({ signal, ...(uri === undefined ? {} : { uri }) });
+  } catch (error) {
+    if (!(error instanceof GraphStoreError) || error.kind !== "locked") throw error;
+    throw new CliError(
+      `${error.message} Import through the server that has it open: add --server http://127.0.0.1:4747 (its address), or stop it first.`,
+    );
+  }
+}
+
+async function importInto(store: GraphStore, task: ImportTask, rejections: RejectionLog): Promise<ImportEnd> {
+  const { path, options, onProgress, signal } = task;
+  const fileName = basename(path);
+  const result = await importFile({ store, path, fileName, options, rejections, onProgress, signal });
+  return { fileName, failure: null, dataVersion: null, ...result };
+}
+
+async function writeRejections(rejections: RejectionLog, path: string): Promise<void> {
+  const columns = ["line", "field", "value", "reason"];
+  const table = stringify({ header: true, columns, escape_formulas: true });
+  await pipeline(rejections.read(), table, createWriteStream(path));
+}
+
+/** `uri` names the store, or undefined for the one of the environment. */
+export async function importLocally(uri: string | undefined, task: ImportTask): Promise<ImportEnd> {
+  const store = await openStore(uri, task.signal);
+  const folder = await mkdtemp(join(tmpdir(), "entrepot-import-"));
+  try {
+    const rejections = new RejectionLog(join(folder, "rejections"));
+    const end = await importInto(store, task, rejections);
+    await rejections.close();
+    if (task.rejectionsPath !== undefined) await writeRejections(rejections, task.rejectionsPath);
+    return end;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await store.close();
+  }
+}

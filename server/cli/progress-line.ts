@@ -1,0 +1,39 @@
+/** One line on a terminal that is written over until the work is done. */
+import type { ImportProgress } from "#graph-schema/contract/import.ts";
+
+const interval = 100;
+
+function percentOf({ bytesRead, bytesTotal }: ImportProgress): string {
+  if (bytesTotal === null || bytesTotal === 0) return "";
+  return ` ${Math.floor((100 * bytesRead) / bytesTotal)} %`;
+}
+
+export function describeProgress(progress: ImportProgress): string {
+  const { phase, rowsRead, rowsPerSecond, secondsLeft } = progress;
+  const parts = [`${phase}${phase === "reading" ? percentOf(progress) : ""}`, `${rowsRead.toLocaleString("en")} rows`];
+  if (rowsPerSecond !== null) parts.push(`${rowsPerSecond.toLocaleString("en")} rows/s`);
+  if (secondsLeft !== null) parts.push(`${Math.ceil(secondsLeft)} s left`);
+  return parts.join(" · ");
+}
+
+export interface ProgressLine {
+  show(progress: ImportProgress): void;
+  /** Clears the line. */
+  end(): void;
+}
+
+/** Writes to standard error, and only where that is a terminal. */
+export function createProgressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+  if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
+  let last = 0;
+  let phase = "";
+  return {
+    show(progress) {
+      if (progress.phase === phase && performance.now() - last < interval) return;
+      last = performance.now();
+      phase = progress.phase;
+      stream.write(`\r\u001B[K${describeProgress(progress)}`);
+    },
+    end: () => void stream.write("\r\u001B[K"),
+  };
+}
