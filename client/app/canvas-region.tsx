@@ -51,51 +51,53 @@ export function CanvasRegion({
   const select = (ids: readonly string[]) => dispatch({ type: "select", ids });
   const inspect = (id: string) => dispatch({ type: "inspect", target: targetOf(exploration, id) });
   return (
-    <>
-      <GraphCanvas
-        ref={ref}
-        elements={elements}
-        selection={selection}
-        scheme={scheme}
-        picture={view.picture}
-        announcement={selection.length === 1 ? describeElement(exploration, selection[0]!) : ""}
-        onKeyDown={(event) => handleKey(event, context, elements, selection.at(-1))}
-        onSelect={(ids) => {
-          if (ids.toSorted().join() !== selection.toSorted().join()) select(ids);
-        }}
-        onInspect={(id) => {
-          if (id !== null) inspect(id);
-          else dispatch({ type: "light-chain", key: null });
-        }}
-        onExpand={onExpand}
-        onMenu={(id, at) => {
-          if (id !== null && !selection.includes(id)) select([id]);
-          onMenu(at);
-        }}
-        onMove={(places) => dispatch({ type: "move", places })}
-      />
-      <CanvasToolbar context={context} />
-      {elements.nodes.length === 0 && <EmptyCanvas isLoading={isLoading} />}
+    <div className={classes["region"]}>
+      <div className={classes["stage"]}>
+        <GraphCanvas
+          ref={ref}
+          elements={elements}
+          selection={selection}
+          scheme={scheme}
+          picture={view.picture}
+          announcement={selection.length === 1 ? describeElement(exploration, selection[0]!) : ""}
+          onKeyDown={(event) => handleKey(event, context, elements, selection.at(-1))}
+          onSelect={(ids) => {
+            if (ids.toSorted().join() !== selection.toSorted().join()) select(ids);
+          }}
+          onInspect={(id) => {
+            if (id !== null) inspect(id);
+            else dispatch({ type: "light-chain", key: null });
+          }}
+          onExpand={onExpand}
+          onMenu={(id, at) => {
+            if (id !== null && !selection.includes(id)) select([id]);
+            onMenu(at);
+          }}
+          onMove={(places) => dispatch({ type: "move", places })}
+        />
+        <CanvasToolbar context={context} />
+        {elements.nodes.length === 0 && <EmptyCanvas isLoading={isLoading} />}
+        {leftOut !== "nothing" && <LeftOutNotice leftOut={leftOut} />}
+        {expanding !== null && Object.hasOwn(document.nodes, expanding) && (
+          <div className={classes["float"]}>
+            <ExpandPanel
+              key={expanding}
+              id={expanding}
+              label={library.nodes[expanding]?.label ?? expanding}
+              visible={Object.keys(document.nodes)}
+              relationships={shownRelationships(exploration)}
+              typeOf={(id) => library.nodes[id]?.type}
+              onExpanded={(response) => dispatch({ type: "expand", parent: expanding, response })}
+              onClose={() => onExpand(null)}
+            />
+          </div>
+        )}
+        {menu !== null && <SelectionMenu context={context} at={menu} onClose={() => onMenu(null)} />}
+      </div>
       {elements.nodes.length > 0 && (
         <Legend scheme={scheme} types={shownTypes(exploration)} looks={looksOf(elements)} />
       )}
-      {leftOut !== "nothing" && <LeftOutNotice leftOut={leftOut} />}
-      {expanding !== null && Object.hasOwn(document.nodes, expanding) && (
-        <div className={classes["float"]}>
-          <ExpandPanel
-            key={expanding}
-            id={expanding}
-            label={library.nodes[expanding]?.label ?? expanding}
-            visible={Object.keys(document.nodes)}
-            relationships={shownRelationships(exploration)}
-            typeOf={(id) => library.nodes[id]?.type}
-            onExpanded={(response) => dispatch({ type: "expand", parent: expanding, response })}
-            onClose={() => onExpand(null)}
-          />
-        </div>
-      )}
-      {menu !== null && <SelectionMenu context={context} at={menu} onClose={() => onMenu(null)} />}
-    </>
+    </div>
   );
 }
 

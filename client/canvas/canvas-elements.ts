@@ -121,29 +121,39 @@ function relationshipEdge(
   ];
 }
 
-/** Below the third countries that stand on the canvas for context alone. */
+/** Level with the third countries that stand on the canvas for context alone, under the origins. */
 function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[]): CanvasCaption[] {
-  const context = flows.filter(({ role, direct }) => role === "context" && !direct);
-  if (context.length === 0) return [];
+  const context = flows.filter(({ role, direct, leavesOrigin }) => role === "context" && !direct && leavesOrigin);
   const inQuestion = new Set(
     flows.filter(({ role }) => role === "question").flatMap(({ exporter, importer }) => [exporter, importer]),
   );
-  const hubs = new Set(context.filter(({ leavesOrigin }) => leavesOrigin).map(({ importer }) => importer)).difference(
-    inQuestion,
-  );
-  const own = nodes.filter(({ id }) => hubs.has(id.slice(id.indexOf(":") + 1)));
-  if (own.length === 0) return [];
-  const x = own.reduce((sum, node) => sum + node.x, 0) / own.length;
-  const y = Math.max(...own.map((node) => node.y)) + 56;
-  return [{ id: "caption:context", text: "Context: all goods, not matched by product", x, y }];
+  const placeOf = (country: string) => nodes.find(({ id }) => id === countryId(country));
+  const hubs = context.map(({ importer }) => importer).filter((country) => !inQuestion.has(country));
+  const heights = hubs.flatMap((country) => placeOf(country)?.y ?? []);
+  const left = context.flatMap(({ exporter }) => placeOf(exporter)?.x ?? []);
+  if (heights.length === 0 || left.length === 0) return [];
+  const y = (Math.min(...heights) + Math.max(...heights)) / 2;
+  return [{ id: "caption:context", text: "Context: all goods,\nnot matched by product", x: Math.min(...left), y }];
 }
 
 /** Numbers the edges between the same two nodes, so that they are drawn beside each other. */
 function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
   const pairs = Map.groupBy(edges, ({ source, target }) => [source, target].toSorted().join(" "));
   return [...pairs.values()].flatMap((pair) =>
-    pair.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((edge, lane) => ({ ...edge, lane, lanes: pair.length })),
+    pair
+      .toSorted((a, b) => laneRank(a) - laneRank(b) || (a.id < b.id ? -1 : 1))
+      .map((edge, lane) => ({
+        ...edge,
+        lane,
+        lanes: pair.length,
+        labelAt: pair.length > 1 ? ("middle" as const) : edge.labelAt,
+      })),
   );
+}
+
+/** What is asked about lies above its context. */
+function laneRank({ look }: CanvasEdge): number {
+  return ["open", "figures", "claimed", "relationship", "context"].indexOf(look);
 }
 
 /** Colours of node types; a node whose type is not known yet is grey. */

@@ -1,6 +1,7 @@
 /** Brings Cytoscape's elements in line with those to be drawn, touching only what differs. */
 import type cytoscape from "cytoscape";
 import { nodeTypes } from "#graph-schema/node-types.ts";
+import { flowCurve } from "./flow-curve.ts";
 import {
   nodeColours,
   type CanvasCaption,
@@ -10,7 +11,7 @@ import {
 } from "./canvas-elements.ts";
 
 /** Distance between the curves of edges that run beside each other. */
-const laneDistance = 64;
+const laneDistance = 92;
 const growMilliseconds = 240;
 /** More new nodes than this appear at once. */
 const mostAnimated = 150;
@@ -43,6 +44,7 @@ export function drawElements(cy: cytoscape.Core, elements: CanvasElements, { ani
     }
     cy.add(added);
   });
+  bendFlows(cy.edges());
   if (animate && !wasEmpty) growFrom(cy, origins);
   return wasEmpty ? [] : added.filter(({ group }) => group === "nodes").map(({ data }) => String(data.id));
 }
@@ -86,6 +88,16 @@ function growFrom(cy: cytoscape.Core, origins: ReadonlyMap<string, cytoscape.Pos
   }
 }
 
+/** Curves follow their nodes; called again for the edges of a node that moves. */
+export function bendFlows(edges: cytoscape.EdgeCollection): void {
+  for (const edge of edges) {
+    if (edge.data("look") === "relationship" || edge.data("lanes") !== 1) continue;
+    const curve = flowCurve(edge.source().position(), edge.target().position());
+    edge.toggleClass("curved", curve !== undefined);
+    if (curve !== undefined) edge.data(curve);
+  }
+}
+
 function nodeDefinition(node: CanvasNode): cytoscape.ElementDefinition {
   const { id, type, label, fullLabel, pinned, dim, x, y } = node;
   return {
@@ -97,7 +109,8 @@ function nodeDefinition(node: CanvasNode): cytoscape.ElementDefinition {
       fullLabel,
       pinned,
       shape: type === null ? "ellipse" : nodeTypes[type].shape,
-      width: Math.min(132, 26 + label.length * 7.6),
+      width: Math.min(138, 26 + label.length * 7.6),
+      height: label.length > 15 ? 42 : 32,
       ...nodeColours(type),
     },
     position: { x, y },
@@ -132,6 +145,7 @@ function edgeDefinition(edge: CanvasEdge): cytoscape.ElementDefinition {
       line,
       width,
       labelAt,
+      lanes,
       bend: side * (lane - (lanes - 1) / 2) * laneDistance,
       ...colour,
     },

@@ -9,7 +9,7 @@ import {
   type Ref,
 } from "react";
 import type { CanvasElements } from "./canvas-elements.ts";
-import { drawElements } from "./draw-elements.ts";
+import { bendFlows, drawElements } from "./draw-elements.ts";
 import classes from "./graph-canvas.module.css";
 import { canvasStylesheet, type Scheme } from "./stylesheet.ts";
 import { centreOn, fitAll, keepInSight, refitOnResize, screenPlace, zoomBy } from "./viewport.ts";
@@ -61,6 +61,7 @@ export function GraphCanvas({
     const cy = createGraph(container.current);
     graph.current = cy;
     refitOnResize(cy);
+    cy.on("position", "node", (event) => bendFlows((event.target as cytoscape.NodeSingular).connectedEdges()));
     watchGestures(cy, {
       onSelect: (ids) => onSelect(ids),
       onInspect: (id) => onInspect(id),

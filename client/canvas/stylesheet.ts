@@ -46,11 +46,11 @@ function nodeRules(scheme: Scheme, ink: Ink): cytoscape.StylesheetJson {
       selector: "node[type = 'Country']",
       style: {
         width: "data(width)",
-        height: 34,
+        height: "data(height)",
         "background-color": ink.surface,
         "background-opacity": 1,
         "border-width": 1.75,
-        "font-size": 13,
+        "font-size": 12.5,
         "font-weight": 600,
         "text-valign": "center",
         "text-margin-y": 0,
@@ -113,10 +113,22 @@ function edgeRules(scheme: Scheme, ink: Ink): cytoscape.StylesheetJson {
         "control-point-weights": [0.5],
       },
     },
+    {
+      selector: "edge.curved",
+      style: {
+        "curve-style": "unbundled-bezier",
+        "edge-distances": "node-position",
+        "control-point-distances": "data(distances)" as unknown as number[],
+        "control-point-weights": "data(weights)" as unknown as number[],
+        "source-endpoint": "90deg",
+        "target-endpoint": "270deg",
+      },
+    },
+    { selector: "edge[look = 'figures']", style: { "source-text-offset": 100, "target-text-offset": 100 } },
     { selector: "edge[look = 'relationship']", style: { "font-size": 10, color: ink.quiet, "arrow-scale": 0.7 } },
     { selector: "edge[look = 'claimed']", style: { "line-dash-pattern": [9, 5], width: 2.5 } },
     { selector: "edge[look = 'open']", style: { "line-dash-pattern": [2, 5], width: 2.5, color: ink.quiet } },
-    { selector: "edge[look = 'context']", style: { "line-opacity": 0.55, color: ink.quiet, "arrow-scale": 0.6 } },
+    { selector: "edge[look = 'context']", style: { "line-opacity": 0.42, color: ink.quiet, "arrow-scale": 0.6 } },
   ];
 }
 

@@ -2,7 +2,9 @@
 import type cytoscape from "cytoscape";
 import type { Point } from "../exploration/state.ts";
 
-const padding = 36;
+const padding = 28;
+/** The toolbar stands on the canvas above; nothing is shown under it. */
+const toolbarHeight = 44;
 const largestFit = 1.35;
 const milliseconds = 200;
 
@@ -10,11 +12,17 @@ const milliseconds = 200;
 export function fitAll(cy: cytoscape.Core | null): void {
   if (cy === null || cy.elements().empty() || cy.width() === 0) return;
   cy.scratch("ownView", false);
-  cy.fit(undefined, padding);
-  if (cy.zoom() > largestFit) {
-    cy.zoom(largestFit);
-    cy.center();
-  }
+  const { x1, y1, w, h } = cy.elements().boundingBox();
+  const width = cy.width() - 2 * padding;
+  const height = cy.height() - 2 * padding - toolbarHeight;
+  const zoom = Math.min(width / w, height / h, largestFit);
+  cy.viewport({
+    zoom,
+    pan: {
+      x: padding + (width - zoom * w) / 2 - zoom * x1,
+      y: padding + toolbarHeight + (height - zoom * h) / 2 - zoom * y1,
+    },
+  });
 }
 
 /** When the canvas changes its size, a picture that was shown whole stays so; a view that the user chose is left alone. */

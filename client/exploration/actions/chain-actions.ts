@@ -1,22 +1,25 @@
 /** Actions on traces and chains, as functions from document to document. */
 import { countryId } from "#graph-schema/node-id.ts";
 import type { AnsweredTrace } from "../action.ts";
-import { canvasChains, traceIdOf, type CanvasChain } from "../chains.ts";
+import { canvasChains, chainGroups, traceIdOf, type CanvasChain } from "../chains.ts";
 import { emptyDocument, without, type ExplorationDocument, type Library, type ShownTrace } from "../state.ts";
 import { placeChainCountries } from "./place-nodes.ts";
 
 /** How many chains of each group are drawn before the user asks for more. */
 export const firstChains = { matched: 12, claimed: 6, open: 6, direct: 3 } as const;
-const firstContextChains = { ...firstChains, matched: 6 } as const;
+/** Of context fewer, and never a leg that nobody reports. */
+const firstContextChains = { ...firstChains, matched: 6, open: 0 } as const;
 
-/** The chains of an answer that are drawn at first: the best of each group; direct flows only where there are figures. */
+/** The chains of an answer that are drawn at first: the best of each group. Direct flows stand beside matched chains, for comparison. */
 export function chainsDrawnAtFirst(chains: readonly CanvasChain[], role: ShownTrace["role"]): CanvasChain[] {
   const limits = role === "context" ? firstContextChains : firstChains;
-  return (["matched", "claimed", "open", "direct"] as const).flatMap((group) =>
-    chains
-      .filter((chain) => chain.group === group && (group !== "direct" || chain.legs.every(({ leg }) => leg !== null)))
-      .slice(0, role === "context" && group === "open" ? 0 : limits[group]),
-  );
+  const isCompared = chains.some(({ group }) => group === "matched");
+  return chainGroups.flatMap((group) => {
+    const own = chains.filter((chain) => chain.group === group);
+    const drawn =
+      group === "direct" ? own.filter(({ legs }) => isCompared && legs.every(({ leg }) => leg !== null)) : own;
+    return drawn.slice(0, limits[group]);
+  });
 }
 
 export function openTrace(

@@ -20,8 +20,9 @@ function layeredChains(document: ExplorationDocument, library: Library): Layered
   return Object.keys(document.chains).flatMap((key) => {
     const chain = library.chains[key];
     if (chain === undefined) return [];
-    const values = chain.legs.map(({ leg }) => leg?.after.value ?? null).filter((value) => value !== null);
-    const weight = values.length === 0 ? null : Math.min(...values);
+    const values = chain.legs.map(({ leg }) => leg?.after.value ?? null);
+    const known = values.filter((value) => value !== null);
+    const weight = known.length === values.length ? Math.min(...known) : null;
     return [{ countries: chain.countries, context: document.traces[chain.trace]?.role === "context", weight }];
   });
 }

@@ -4,8 +4,10 @@
  */
 import type { Point } from "../state.ts";
 
-export const layerDistance = 330;
-export const rowDistance = 84;
+export const layerDistance = 320;
+export const rowDistance = 80;
+/** Rows between the direct flow and the first third country on either side: room for lines beside each other. */
+const firstRow = 1.5;
 
 export interface LayeredChain {
   countries: readonly string[];
@@ -55,8 +57,8 @@ function assignRows(chains: readonly LayeredChain[], layers: ReadonlyMap<string,
     const below = rank(context, chains);
     // Without context the question's own countries share both sides.
     if (below.length === 0) below.push(...above.splice(Math.ceil(above.length / 2)));
-    for (const [index, country] of above.entries()) rows.set(country, -1 - index);
-    for (const [index, country] of below.entries()) rows.set(country, 1 + index);
+    for (const [index, country] of above.entries()) rows.set(country, -firstRow - index);
+    for (const [index, country] of below.entries()) rows.set(country, firstRow + index);
   }
   return rows;
 }

@@ -2,7 +2,7 @@
 import type { Point } from "../state.ts";
 
 /** Width and height of the box of a node and its label, in canvas units. */
-export const nodeBox = { width: 132, height: 72 } as const;
+export const nodeBox = { width: 144, height: 72 } as const;
 
 export class Occupancy {
   readonly #cells = new Map<string, Point[]>();

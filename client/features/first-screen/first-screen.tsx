@@ -65,7 +65,7 @@ interface PartProps {
 }
 
 function Part({ title, part, answer, failed, children }: PartProps): ReactNode {
-  const { before, after } = foundingTraces[part].request;
+  const { title: question, request } = foundingTraces[part];
   if (answer === undefined && failed) return null;
   return (
     <section className={classes["part"]}>
@@ -73,7 +73,7 @@ function Part({ title, part, answer, failed, children }: PartProps): ReactNode {
         {title}
       </Title>
       <Text size="xs" c="dimmed" mb={4}>
-        {formatWindow(before)} against {formatWindow(after)}
+        {question}, {formatWindow(request.before)} against {formatWindow(request.after)}. US dollars a year, nominal.
       </Text>
       {answer === undefined ? <Skeleton height={64} /> : children(answer)}
     </section>
@@ -101,7 +101,7 @@ function Claimed({ answer, ...actions }: AnswerProps): ReactNode {
       {held.map((chain) => (
         <ChainLine key={chain.countries.join(">")} line="solid" {...lightProps("claimed", "matched", chain, actions)}>
           HS {chain.commodity}, bottleneck {formatAmount(chain.bottleneck.before)} →{" "}
-          {formatAmount(chain.bottleneck.after)} US dollars a year
+          {formatAmount(chain.bottleneck.after)}
         </ChainLine>
       ))}
       {answer.claimChains.map((chain) => (
@@ -150,7 +150,7 @@ function Nearest({ answer, ...actions }: AnswerProps): ReactNode {
             HS {chain.commodity}: first leg{" "}
             {known === undefined
               ? "unknown"
-              : `${formatAmount(known.before.value)} → ${formatAmount(known.after.value)} US dollars a year`}
+              : `${formatAmount(known.before.value)} → ${formatAmount(known.after.value)}`}
             ; nobody reports the onward leg
           </ChainLine>
         );
@@ -165,14 +165,12 @@ function Context({ answer, ...actions }: AnswerProps): ReactNode {
     <Stack gap={4}>
       {answer.chains.map((chain) => (
         <ChainLine key={chain.countries.join(">")} line="solid" {...lightProps("context", "matched", chain, actions)}>
-          all goods, smaller leg {formatAmount(chain.bottleneck.before)} → {formatAmount(chain.bottleneck.after)} US
-          dollars a year
+          smaller leg {formatAmount(chain.bottleneck.before)} → {formatAmount(chain.bottleneck.after)}
         </ChainLine>
       ))}
       {direct !== undefined && direct.leg.reporter !== null && (
         <Text size="xs" c="dimmed" px={8}>
-          Beside it, direct: {formatAmount(direct.leg.before.value)} → {formatAmount(direct.leg.after.value)} US dollars
-          a year.
+          Direct, for comparison: {formatAmount(direct.leg.before.value)} → {formatAmount(direct.leg.after.value)}
         </Text>
       )}
     </Stack>

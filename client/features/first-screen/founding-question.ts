@@ -20,7 +20,7 @@ export const foundingTraces = {
       after: "2022/2023",
     },
     role: "question",
-    title: "Ball bearings from China to Russia",
+    title: "Ball bearings (HS 8482) from China to Russia",
   },
   nearest: {
     request: {
@@ -32,7 +32,7 @@ export const foundingTraces = {
       after: "2022-01/2022-11",
     },
     role: "question",
-    title: "Bearings and microchips from the European Union through Kyrgyzstan",
+    title: "Ball bearings (HS 8482) and microchips (HS 8542) from the European Union through Kyrgyzstan",
   },
   context: {
     request: {
@@ -44,7 +44,7 @@ export const foundingTraces = {
       after: "2022/2023",
     },
     role: "context",
-    title: "All goods from China to Russia, for context",
+    title: "All goods from China to Russia through candidate hubs",
   },
 } as const satisfies Record<string, FoundingTrace>;
 

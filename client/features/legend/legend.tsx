@@ -1,6 +1,6 @@
-import { Collapse, Text, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { ChevronDown, ChevronUp } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { nodeTypes, type NodeType } from "#graph-schema/node-types.ts";
 import { flowColours, flowLines, type FlowLook } from "../../canvas/flow-look.ts";
@@ -20,29 +20,29 @@ const lookWords: Record<FlowLook, string> = {
   figures: "declared figures",
   claimed: "claimed, no figures",
   open: "nobody reports it",
-  context: "all goods, context",
+  context: "all goods",
 };
+
+/** Below this height the legend starts folded, so that the canvas keeps room. */
+const lowScreen = 600;
 
 /** What shapes, lines and widths mean, from the type tables. */
 export function Legend({ scheme, types, looks }: Props): ReactNode {
-  const [opened, { toggle }] = useDisclosure(true);
-  const Chevron = opened ? ChevronDown : ChevronUp;
+  const [opened, { toggle }] = useDisclosure(globalThis.innerHeight >= lowScreen);
+  const Chevron = opened ? ChevronDown : ChevronRight;
   return (
     <section className={classes["legend"]} aria-label="Legend">
       <UnstyledButton aria-expanded={opened} onClick={toggle} className={classes["entry"]} fz="xs" fw={600}>
-        Legend <Chevron size={13} aria-hidden />
+        <Chevron size={13} aria-hidden /> Legend
       </UnstyledButton>
-      <Collapse expanded={opened}>
-        <div className={classes["row"]}>
-          {types.map((type) => (
-            <span key={type} className={classes["entry"]}>
-              <TypeSign type={type} scheme={scheme} />
-              {nodeTypes[type].label}
-            </span>
-          ))}
-        </div>
-        {looks.length > 0 && <FlowLegend scheme={scheme} looks={looks} />}
-      </Collapse>
+      {opened &&
+        types.map((type) => (
+          <span key={type} className={classes["entry"]}>
+            <TypeSign type={type} scheme={scheme} />
+            {nodeTypes[type].label}
+          </span>
+        ))}
+      {opened && looks.length > 0 && <FlowLegend scheme={scheme} looks={looks} />}
     </section>
   );
 }
@@ -50,25 +50,19 @@ export function Legend({ scheme, types, looks }: Props): ReactNode {
 function FlowLegend({ scheme, looks }: Omit<Props, "types">): ReactNode {
   return (
     <>
-      <div className={classes["row"]}>
-        {looks.map((look) => (
-          <span key={look} className={classes["entry"]}>
-            <Stroke colour={flowColours[look][scheme]} line={flowLines[look]} width={3} />
-            {lookWords[look]}
-          </span>
-        ))}
-      </div>
-      <div className={classes["row"]}>
-        {legendValues.map((value) => (
-          <span key={value} className={classes["entry"]}>
-            <Stroke colour={flowColours.context[scheme]} line="solid" width={flowWidth(value)} />
-            {formatAmount(value)}
-          </span>
-        ))}
-        <Text span inherit c="dimmed">
-          US dollars a year, logarithmic; before → after, nominal
-        </Text>
-      </div>
+      {looks.map((look) => (
+        <span key={look} className={classes["entry"]}>
+          <Stroke colour={flowColours[look][scheme]} line={flowLines[look]} width={3} />
+          {lookWords[look]}
+        </span>
+      ))}
+      {legendValues.map((value) => (
+        <span key={value} className={classes["entry"]}>
+          <Stroke colour={flowColours.context[scheme]} line="solid" width={flowWidth(value)} />
+          {formatAmount(value)}
+        </span>
+      ))}
+      <span className={classes["note"]}>US dollars a year, before → after</span>
     </>
   );
 }
