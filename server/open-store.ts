@@ -22,6 +22,11 @@ export interface SeededStoreOptions {
   signal?: AbortSignal;
 }
 
+/** The folder of the embedded store that `sqlite:FOLDER` names. */
+export function folderOfStore(uri: string): string {
+  return uri.slice("sqlite:".length);
+}
+
 const digestFile = "seeds.sha256";
 
 function readDigest(path: string): string | undefined {
@@ -41,7 +46,7 @@ async function seedWhenStale(store: GraphStore, folder: string, seeds: SeedSelec
 async function openForWriting(uri: string, seeds: SeedSelection, signal?: AbortSignal): Promise<GraphStore> {
   const store = await openGraphStore(uri);
   try {
-    await seedWhenStale(store, uri.slice("sqlite:".length), seeds, signal);
+    await seedWhenStale(store, folderOfStore(uri), seeds, signal);
     return store;
   } catch (error) {
     await store.close();
