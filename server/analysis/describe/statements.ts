@@ -1,0 +1,91 @@
+/**
+ * What published claims and caveats have to do with a leg. Each concern of a caveat is a place (a country, an
+ * aggregate with its members, or a route), a commodity or a dataset. It is shown on a leg when every kind of concern
+ * that it has is met by at least one: the leg touches one of the places; its code lies within one of the commodities
+ * or contains it; its series comes from one of the datasets (a reporting gap is shown whatever dataset was chosen).
+ * A gap's `sides` limit it to legs on which the country stands on that side; validity must overlap the two windows.
+ */
+import { dayBounds } from "#graph-schema/edtf-date.ts";
+import { parseNodeId, parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
+import type { Windows } from "../figures/figure.ts";
+import { isRelatedCode } from "../selection/related-code.ts";
+import type { CaveatFacts, TraceWorld } from "../trace-world.ts";
+
+/** A leg as statements see it; `datasets` is empty where nobody reports it. */
+export interface StatedLeg extends RouteKey {
+  datasets: readonly string[];
+}
+
+/** Claims that concern the route of a leg, or a coarser or finer code between the same countries. Sorted. */
+export function claimsOnLeg({ facts }: TraceWorld, leg: RouteKey): string[] {
+  const related = facts.claimedRoutes.filter(
+    ({ exporter, importer, hs }) =>
+      exporter === leg.exporter && importer === leg.importer && isRelatedCode(hs, leg.hs),
+  );
+  return [...new Set(related.flatMap(({ claims }) => claims))].toSorted();
+}
+
+function membersOf(world: TraceWorld, key: string): readonly string[] {
+  return world.facts.countries.find((country) => country.key === key)?.members ?? [];
+}
+
+/** A country is met where the leg touches it or a member of it. */
+function touches(world: TraceWorld, caveat: CaveatFacts, key: string, leg: StatedLeg): boolean {
+  const places = [key, ...membersOf(world, key)];
+  const asExporter = caveat.sides.length === 0 || caveat.sides.includes("exporter");
+  const asImporter = caveat.sides.length === 0 || caveat.sides.includes("importer");
+  return (asExporter && places.includes(leg.exporter)) || (asImporter && places.includes(leg.importer));
+}
+
+function isPlaceMet(world: TraceWorld, caveat: CaveatFacts, id: string, leg: StatedLeg): boolean {
+  const route = parseRouteId(id);
+  if (route === undefined) return touches(world, caveat, parseNodeId(id)!.key, leg);
+  return route.exporter === leg.exporter && route.importer === leg.importer && isRelatedCode(route.hs, leg.hs);
+}
+
+/** EDTF text to a month number; the end of a bound is the month it ends in. */
+function monthOf(text: string, end: "first" | "last"): number | undefined {
+  const bounds = dayBounds(text);
+  if (bounds === undefined) return undefined;
+  const date = new Date((end === "first" ? bounds.first : bounds.end - 1) * 86_400_000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
+function isValidDuring(caveat: CaveatFacts, { before, after }: Windows): boolean {
+  const scale = before.frequency === "year" ? 12 : 1;
+  const first = before.first * scale;
+  const last = after.last * scale + scale - 1;
+  const from = caveat.validFrom === null ? undefined : monthOf(caveat.validFrom, "first");
+  const to = caveat.validTo === null ? undefined : monthOf(caveat.validTo, "last");
+  return (from === undefined || from <= last) && (to === undefined || to >= first);
+}
+
+function baseOf(id: string): string | undefined {
+  return parseNodeId(id)?.base;
+}
+
+/** A kind of concern is met where the caveat has none of it, or one that fits. */
+function isMet(ids: readonly string[], fits: (id: string) => boolean): boolean {
+  return ids.length === 0 || ids.some(fits);
+}
+
+export function isCaveatOnLeg(world: TraceWorld, caveat: CaveatFacts, leg: StatedLeg): boolean {
+  const of = (...bases: string[]) => caveat.concerns.filter((id) => bases.includes(baseOf(id) ?? ""));
+  const places = of("country", "route");
+  const commodities = of("commodity");
+  const datasets = caveat.kind === "reporting-gap" ? [] : of("source");
+  if (places.length + commodities.length + datasets.length === 0) return false;
+  return (
+    isMet(places, (id) => isPlaceMet(world, caveat, id, leg)) &&
+    isMet(commodities, (id) => isRelatedCode(parseNodeId(id)!.key, leg.hs)) &&
+    isMet(datasets, (id) => leg.datasets.includes(id))
+  );
+}
+
+/** Ids of the caveats and reporting gaps to show on a leg, sorted. */
+export function caveatsOnLeg(world: TraceWorld, windows: Windows, leg: StatedLeg): string[] {
+  return world.facts.caveats
+    .filter((caveat) => isValidDuring(caveat, windows) && isCaveatOnLeg(world, caveat, leg))
+    .map(({ id }) => id)
+    .toSorted();
+}
