@@ -4,9 +4,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
 import { CliError } from "./cli-error.ts";
 import { addDatasetCommand } from "./dataset.ts";
-import { addDatasetCommand } from "./dataset.ts";
 import { addExportCommand } from "./export.ts";
-import { addImportCommand } from "./import.ts";
 import { addImportCommand } from "./import.ts";
 import { addSearchCommand } from "./search.ts";
 import { addServeCommand } from "./serve.ts";
@@ -19,8 +17,6 @@ function createProgram(): Command {
     .exitOverride();
   addServeCommand(program);
   addSearchCommand(program);
-  addImportCommand(program);
-  addDatasetCommand(program);
   addImportCommand(program);
   addDatasetCommand(program);
   addExportCommand(program);
