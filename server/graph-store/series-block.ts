@@ -44,8 +44,11 @@ export function statusCode(status: ObservationStatus): number {
   return observationStatuses.indexOf(status);
 }
 
-/** The part of a series' key beside its route, as a text that sorts series of one route alike in every store. */
-export function seriesKeyText(key: Omit<SeriesKey, "exporter" | "importer" | "hs">): string {
+/** A series' key beside its route. */
+export type SeriesKind = Omit<SeriesKey, "exporter" | "importer" | "hs">;
+
+/** The kind as a text that sorts the series of one route alike in every store. */
+export function seriesKeyText(key: SeriesKind): string {
   const { dataset, side, flow, frequency, edition, valuation, basis } = key;
   return [dataset, side, flow, frequency, edition, valuation, basis].join("|");
 }

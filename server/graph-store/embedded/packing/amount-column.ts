@@ -30,16 +30,19 @@ export function writeAmounts(writer: ByteWriter, amounts: readonly number[]): vo
 
 export function readAmounts(reader: ByteReader, count: number): number[] {
   const mode = reader.byte();
-  const amounts = Array.from<number>({ length: count });
-  if (mode === none) return amounts.fill(Number.NaN);
+  const amounts: number[] = [];
+  if (mode === none) {
+    for (let i = 0; i < count; i++) amounts.push(Number.NaN);
+    return amounts;
+  }
   if (mode === raw) {
-    for (let i = 0; i < count; i++) amounts[i] = reader.float64();
+    for (let i = 0; i < count; i++) amounts.push(reader.float64());
     return amounts;
   }
   const scale = scales[mode]!;
   for (let i = 0; i < count; i++) {
     const stored = reader.unsigned();
-    amounts[i] = stored === 0 ? Number.NaN : unzigzag(stored - 1) / scale;
+    amounts.push(stored === 0 ? Number.NaN : unzigzag(stored - 1) / scale);
   }
   return amounts;
 }

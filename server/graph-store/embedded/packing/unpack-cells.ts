@@ -17,10 +17,7 @@ export function unpackCells(packed: Uint8Array): SeriesCells {
   const count = columns.period.length;
   return {
     ...columns,
-    kilograms:
-      flags & columnFlags.kilograms
-        ? readAmounts(reader, count)
-        : Array.from<number>({ length: count }).fill(Number.NaN),
+    kilograms: flags & columnFlags.kilograms ? readAmounts(reader, count) : repeat(Number.NaN, count),
     kilogramsEstimated: readBytes(reader, count, (flags & columnFlags.estimated) !== 0),
     rows: readRows(reader, count),
   };
@@ -42,15 +39,22 @@ function readHead(reader: ByteReader): { columns: TradeColumns; flags: number } 
 }
 
 function readDifferences(reader: ByteReader, count: number): number[] {
-  const values = Array.from<number>({ length: count });
+  const values: number[] = [];
   let previous = 0;
-  for (let i = 0; i < count; i++) values[i] = previous += reader.signed();
+  for (let i = 0; i < count; i++) values.push((previous += reader.signed()));
   return values;
 }
 
 function readBytes(reader: ByteReader, count: number, present: boolean): number[] {
-  const values = Array.from<number>({ length: count }).fill(0);
-  if (present) for (let i = 0; i < count; i++) values[i] = reader.byte();
+  if (!present) return repeat(0, count);
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values.push(reader.byte());
+  return values;
+}
+
+function repeat(value: number, count: number): number[] {
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values.push(value);
   return values;
 }
 

@@ -12,17 +12,25 @@ export function findElementKey(database: Database, id: string): number | undefin
 }
 
 export function findRouteKey(database: Database, route: RouteKey): number | undefined {
-  const sql = "SELECT key FROM route WHERE exporter = ? AND importer = ? AND hs = ?";
-  return database.get<{ key: number }>(sql, route.exporter, route.importer, route.hs)?.key;
+  return findRoute(database, route)?.key;
+}
+
+export function findRoute(database: Database, { exporter, importer, hs }: RouteKey): RouteRow | undefined {
+  const sql = `SELECT ${routeColumns} FROM route WHERE exporter = ? AND importer = ? AND hs = ?`;
+  return database.get<RouteRow>(sql, exporter, importer, hs);
 }
 
 export interface RouteRow extends RouteKey {
   key: number;
   rank: number;
+  /** Stored relationships. */
+  degree: number;
 }
 
+export const routeColumns = "key, exporter, importer, hs, rank, degree";
+
 export function readRouteRow(database: Database, key: number): RouteRow | undefined {
-  return database.get<RouteRow>("SELECT key, exporter, importer, hs, rank FROM route WHERE key = ?", key);
+  return database.get<RouteRow>(`SELECT ${routeColumns} FROM route WHERE key = ?`, key);
 }
 
 /** The id behind a key of either sign. */

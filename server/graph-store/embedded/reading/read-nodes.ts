@@ -4,7 +4,7 @@ import type { GraphNode } from "#graph-schema/graph.ts";
 import type { Alternative, StoredNode } from "../../graph-store.ts";
 import { routeNode } from "../../route-elements.ts";
 import type { Database } from "../database/database.ts";
-import { findRouteKey, readRouteRow, type RouteRow } from "./element-keys.ts";
+import { findRoute, readRouteRow, routeColumns, type RouteRow } from "./element-keys.ts";
 import { readRouteFacts } from "./route-facts.ts";
 
 export function readNodes(database: Database, ids: readonly string[]): StoredNode[] {
@@ -20,15 +20,15 @@ export function listNodes(database: Database, type: NodeType): StoredNode[] {
 }
 
 function listRoutes(database: Database): StoredNode[] {
-  const sql = "SELECT key, exporter, importer, hs, rank FROM route ORDER BY exporter || '>' || importer || ':' || hs";
+  const sql = `SELECT ${routeColumns} FROM route ORDER BY exporter || '>' || importer || ':' || hs`;
   return database.all<RouteRow>(sql).map((route) => routeNode(readRouteFacts(database, route)));
 }
 
 function readNode(database: Database, id: string): StoredNode | undefined {
   const route = parseRouteId(id);
   if (route) {
-    const key = findRouteKey(database, route);
-    return key === undefined ? undefined : readNodeByKey(database, -key);
+    const row = findRoute(database, route);
+    return row && routeNode(readRouteFacts(database, row));
   }
   const row = database.get<NodeRow>(`SELECT ${nodeColumns} FROM node WHERE id = ?`, id);
   return row && toNode(row);

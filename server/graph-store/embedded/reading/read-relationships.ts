@@ -5,8 +5,8 @@ import type { Relationship } from "#graph-schema/graph.ts";
 import type { Alternative, StoredRelationship } from "../../graph-store.ts";
 import { routeRelationship, routeRelationshipTypes, seriesRelationship } from "../../route-elements.ts";
 import type { Database } from "../database/database.ts";
-import { elementId, findRouteKey } from "./element-keys.ts";
-import { readSeries } from "./read-series.ts";
+import { elementId, findRoute } from "./element-keys.ts";
+import { readSeriesOfRoute } from "./read-series.ts";
 import { readRouteFacts } from "./route-facts.ts";
 
 export function readRelationships(database: Database, ids: readonly string[]): StoredRelationship[] {
@@ -21,16 +21,16 @@ function readStored(database: Database, id: string): StoredRelationship | undefi
 function readDerived(database: Database, id: string): StoredRelationship | undefined {
   const parts = parseRelationshipId(id);
   const route = parts && (parseRouteId(parts.start) ?? parseRouteId(parts.end));
-  const key = route && findRouteKey(database, route);
-  if (!parts || !route || key === undefined) return undefined;
+  const row = route && findRoute(database, route);
+  if (!parts || !row) return undefined;
   if (parts.type === "REPORTED_IN") {
-    return readSeries(database, route)
+    return readSeriesOfRoute(database, row.key, row)
       .map(seriesRelationship)
       .find((relationship) => relationship.id === id);
   }
   const type = routeRelationshipTypes.find((candidate) => candidate === parts.type);
   if (!type) return undefined;
-  const derived = routeRelationship(type, readRouteFacts(database, { ...route, key, rank: 0 }));
+  const derived = routeRelationship(type, readRouteFacts(database, row));
   return derived.id === id ? derived : undefined;
 }
 

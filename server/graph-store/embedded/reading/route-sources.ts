@@ -2,7 +2,7 @@ import { parseNodeId, routeId } from "#graph-schema/node-id.ts";
 import type { ExpansionCursor } from "../../expansion-cursor.ts";
 import type { RouteRelationshipType } from "../../route-elements.ts";
 import type { Database } from "../database/database.ts";
-import type { RouteRow } from "./element-keys.ts";
+import { routeColumns, type RouteRow } from "./element-keys.ts";
 import { readTally } from "./tally.ts";
 
 /** All routes next to one node by one derived relationship: by rank, then id, read only as far as needed. */
@@ -47,7 +47,7 @@ function columnSource(
   scope: "exporter" | "importer" | "commodity",
   key: string,
 ): RouteSource {
-  const sql = `SELECT key, exporter, importer, hs, rank FROM route WHERE ${column} = ? AND rank <= ?
+  const sql = `SELECT ${routeColumns} FROM route WHERE ${column} = ? AND rank <= ?
     ORDER BY rank DESC, ${orders[column]}`;
   return {
     relationshipType,
@@ -59,7 +59,7 @@ function columnSource(
 }
 
 function datasetSource(database: Database, dataset: string): RouteSource {
-  const sql = `SELECT key, exporter, importer, hs, rank FROM route
+  const sql = `SELECT ${routeColumns} FROM route
     WHERE key IN (SELECT s.route FROM series_kind k JOIN series s ON s.kind = k.key WHERE k.dataset = ?) AND rank <= ?
     ORDER BY rank DESC, exporter || '>' || importer || ':' || hs`;
   const reported = `SELECT 1 FROM series s JOIN series_kind k ON k.key = s.kind WHERE s.route = ? AND k.dataset = ? LIMIT 1`;

@@ -3,7 +3,7 @@ import { isHsCode } from "#graph-schema/hs-code.ts";
 import { parseRouteId, routeId } from "#graph-schema/node-id.ts";
 import type { SearchQuery } from "../../search-query.ts";
 import type { Database } from "../database/database.ts";
-import { findRouteKey, type RouteRow } from "./element-keys.ts";
+import { findRoute, routeColumns, type RouteRow } from "./element-keys.ts";
 import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
 
 interface Found {
@@ -18,8 +18,8 @@ interface Found {
 export function searchRoutes(database: Database, query: SearchQuery, limit: number): Found {
   const route = query.id === undefined ? undefined : parseRouteId(query.id);
   if (route) {
-    const key = findRouteKey(database, route);
-    return key === undefined ? nothing : found(database, [{ ...route, key, rank: 0 }], limit, "id");
+    const row = findRoute(database, route);
+    return row === undefined ? nothing : found(database, [row], limit, "id");
   }
   if (query.types?.length !== 1 || query.types[0] !== "CommodityRoute") return nothing;
   const words = (query.phrases[0] ?? "")
@@ -29,7 +29,7 @@ export function searchRoutes(database: Database, query: SearchQuery, limit: numb
   const code = words.find(isHsCode) ?? null;
   const [first, second, ...rest] = words.filter((word) => !isHsCode(word));
   if (words.length === 0 || rest.length > 0) return nothing;
-  const sql = `SELECT key, exporter, importer, hs, rank FROM route
+  const sql = `SELECT ${routeColumns} FROM route
     WHERE (?1 IS NULL OR hs = ?1)
       AND (?2 IS NULL OR (?3 IS NULL AND (exporter = ?2 OR importer = ?2)) OR (exporter = ?2 AND importer = ?3))
     ORDER BY rank DESC, exporter || '>' || importer || ':' || hs LIMIT ?4`;

@@ -49,7 +49,7 @@ function nodesBeside(database: Database, key: number, filter: RelationshipFilter
 }
 
 function routesBeside(database: Database, key: number, filter: RelationshipFilter): Iterable<RouteRow> {
-  const sql = `SELECT r.key, r.exporter, r.importer, r.hs, r.rank FROM (${beside(filter)})
+  const sql = `SELECT r.key, r.exporter, r.importer, r.hs, r.rank, r.degree FROM (${beside(filter)})
     JOIN route r ON r.key = -beside WHERE beside < 0`;
   const rows = database.prepare(sql).iterate(key, ...filter.parameters, key, ...filter.parameters);
   return rows as unknown as Iterable<RouteRow>;

@@ -2,7 +2,7 @@ import type { ElementPage, StoredNode, StoredRelationship } from "../../graph-st
 import { routeNode, routeRelationship, routeRelationshipTypes, seriesRelationship } from "../../route-elements.ts";
 import type { Database } from "../database/database.ts";
 import { openForReading } from "../database/open-database.ts";
-import type { RouteRow } from "./element-keys.ts";
+import { routeColumns, type RouteRow } from "./element-keys.ts";
 import { nodeColumns, toNode, type NodeRow } from "./read-nodes.ts";
 import { relationshipColumns, toRelationship, type RelationshipRow } from "./read-relationships.ts";
 import { readSeries } from "./read-series.ts";
@@ -12,7 +12,7 @@ const rowsPerPage = 500;
 
 const nodePage = `SELECT ${nodeColumns} FROM node WHERE id > ? ORDER BY id LIMIT ${rowsPerPage}`;
 const relationshipPage = `SELECT ${relationshipColumns} FROM relationship WHERE id > ? ORDER BY id LIMIT ${rowsPerPage}`;
-const routePage = `SELECT key, exporter, importer, hs, rank FROM route
+const routePage = `SELECT ${routeColumns} FROM route
   WHERE (exporter, importer, hs) > (?, ?, ?) ORDER BY exporter, importer, hs LIMIT ${rowsPerPage}`;
 
 function* pageById<Row extends { id: string }>(database: Database, sql: string): Generator<Row[]> {

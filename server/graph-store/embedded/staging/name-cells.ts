@@ -2,8 +2,8 @@ import { isHsCode } from "#graph-schema/hs-code.ts";
 import { parseNodeId } from "#graph-schema/node-id.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import { seedsContributor } from "../../merge-statements.ts";
-import { seriesKeyText, type CellBatch, type SeriesHeader } from "../../series-block.ts";
-import { emptyNames, nameLimits, type CellNames, type SeriesKind, type StagedCells } from "./staged-cells.ts";
+import { seriesKeyText, type CellBatch, type SeriesHeader, type SeriesKind } from "../../series-block.ts";
+import { emptyNames, nameLimits, type CellNames, type StagedCells } from "./staged-cells.ts";
 
 /** Gives the texts of an import numbers, so that threads exchange columns of numbers only. */
 export class CellNamer {

@@ -1,5 +1,6 @@
 import type { Rejection } from "#graph-schema/contract/import.ts";
 import { emptyCells, keptLines, type CellRows, type SeriesCells } from "../packing/series-cells.ts";
+import { breakdownOf as breakdownIn, estimatedOf, fileOf, monthsOf, statusOf } from "./cell-columns.ts";
 import type { StagedRow } from "./run-merger.ts";
 
 export interface ResolvedCells {
@@ -15,7 +16,11 @@ export interface ResolvedCells {
 export function resolveCells(rows: readonly StagedRow[], fileKeys: readonly number[]): ResolvedCells {
   const cells = emptyCells();
   const rejections: Rejection[] = [];
-  const sorted = isSimple(rows) ? rows : rows.toSorted(byPeriodAndBreakdown);
+  if (isSimple(rows)) {
+    for (const row of rows) appendSum(cells, [row], fileKeys);
+    return { cells, rejections };
+  }
+  const sorted = rows.toSorted(byPeriodAndBreakdown);
   let from = 0;
   while (from < sorted.length) {
     let to = from + 1;
@@ -27,7 +32,7 @@ export function resolveCells(rows: readonly StagedRow[], fileKeys: readonly numb
 }
 
 const periodOf = ({ columns, index }: StagedRow) => columns.period[index]!;
-const breakdownOf = ({ columns, index }: StagedRow) => columns.breakdown[index]!;
+const breakdownOf = ({ columns, index }: StagedRow) => breakdownIn(columns, index);
 
 /** Periods strictly rising: nothing to choose or sum, whatever the breakdowns. */
 function isSimple(rows: readonly StagedRow[]): boolean {
@@ -64,10 +69,9 @@ function resolvePeriod(
 }
 
 const amounts = ["value", "reportedValue", "kilograms"] as const;
-const marks = ["status", "kilogramsEstimated", "monthsCovered"] as const;
 
 function saysTheSame(a: StagedRow, b: StagedRow): boolean {
-  return [...amounts, ...marks].every((name) => Object.is(a.columns[name][a.index], b.columns[name][b.index]));
+  return [...amounts, "marks" as const].every((name) => Object.is(a.columns[name][a.index], b.columns[name][b.index]));
 }
 
 function differingTotal(first: StagedRow, row: StagedRow): Rejection {
@@ -82,19 +86,41 @@ function differingTotal(first: StagedRow, row: StagedRow): Rejection {
 
 /** A sum with a missing part is missing; of differing marks the largest stands, of months covered the smallest. */
 function appendSum(cells: SeriesCells, rows: readonly StagedRow[], fileKeys: readonly number[]): void {
-  cells.period.push(periodOf(rows[0]!));
-  for (const name of amounts)
-    cells[name].push(rows.reduce((sum, { columns, index }) => sum + columns[name][index]!, 0));
-  for (const name of ["status", "kilogramsEstimated"] as const) {
-    cells[name].push(rows.reduce((most, { columns, index }) => Math.max(most, columns[name][index]!), 0));
+  const { columns, index } = rows[0]!;
+  let value = columns.value[index]!;
+  let reportedValue = columns.reportedValue[index]!;
+  let kilograms = columns.kilograms[index]!;
+  let status = statusOf(columns, index);
+  let estimated = estimatedOf(columns, index);
+  let months = monthsOf(columns, index);
+  for (let i = 1; i < rows.length; i++) {
+    const { columns, index } = rows[i]!;
+    value += columns.value[index]!;
+    reportedValue += columns.reportedValue[index]!;
+    kilograms += columns.kilograms[index]!;
+    status = Math.max(status, statusOf(columns, index));
+    estimated = Math.max(estimated, estimatedOf(columns, index));
+    months = smallestSaid(months, monthsOf(columns, index));
   }
-  const months = rows.map(({ columns, index }) => columns.monthsCovered[index]!).filter((count) => count > 0);
-  cells.monthsCovered.push(months.length === 0 ? 0 : Math.min(...months));
+  cells.period.push(columns.period[index]!);
+  cells.value.push(value);
+  cells.reportedValue.push(reportedValue);
+  cells.kilograms.push(kilograms);
+  cells.status.push(status);
+  cells.kilogramsEstimated.push(estimated);
+  cells.monthsCovered.push(months);
   cells.rows.push(rowsOf(rows, fileKeys));
 }
 
+/** 0 is "not said". */
+function smallestSaid(a: number, b: number): number {
+  return a === 0 || b === 0 ? a + b : Math.min(a, b);
+}
+
 function rowsOf(rows: readonly StagedRow[], fileKeys: readonly number[]): CellRows {
-  const lines = rows.map(({ columns, index }) => columns.line[index]!).toSorted((a, b) => a - b);
   const { columns, index } = rows[0]!;
-  return { file: fileKeys[columns.file[index]!]!, lines: lines.slice(0, keptLines), lineCount: lines.length };
+  const file = fileKeys[fileOf(columns, index)]!;
+  if (rows.length === 1) return { file, lines: [columns.line[index]!], lineCount: 1 };
+  const lines = rows.map(({ columns, index }) => columns.line[index]!).toSorted((a, b) => a - b);
+  return { file, lines: lines.slice(0, keptLines), lineCount: lines.length };
 }

@@ -48,19 +48,18 @@ export class RunWriter {
   #copy(cells: StagedCells, from: number, to: number): void {
     const columns = this.#columns;
     const at = this.#rows;
-    for (const name of ["value", "reportedValue", "kilograms"] as const)
-      columns[name].set(cells[name].subarray(from, to), at);
-    for (const name of ["status", "kilogramsEstimated", "monthsCovered", "breakdown"] as const) {
-      columns[name].set(cells[name].subarray(from, to), at);
-    }
+    columns.value.set(cells.value.subarray(from, to), at);
+    columns.reportedValue.set(cells.reportedValue.subarray(from, to), at);
+    columns.kilograms.set(cells.kilograms.subarray(from, to), at);
     columns.period.set(cells.period.subarray(from, to), at);
     columns.line.set(cells.line.subarray(from, to), at);
-    columns.file.fill(cells.file, at, at + to - from);
     for (let i = from; i < to; i++) {
       const key = cells.keyIndex[i]!;
-      columns.ends[at + i - from] = cells.keyEnds[key]!;
-      columns.goods[at + i - from] = cells.keyGoods[key]!;
-      columns.unit[at + i - from] = cells.keyUnit[key]!;
+      const row = at + i - from;
+      columns.ends[row] = cells.keyEnds[key]!;
+      columns.goods[row] = cells.keyGoods[key]!;
+      columns.origin[row] = cells.keyUnit[key]! * 65_536 + cells.file;
+      columns.marks[row] = marksOf(cells, i);
     }
     this.#rows += to - from;
   }
@@ -71,4 +70,8 @@ function sortedOrder({ ends, goods }: CellColumns, rows: number): Uint32Array {
   const order = new Uint32Array(rows);
   for (let i = 0; i < rows; i++) order[i] = i;
   return order.toSorted((a, b) => ends[a]! - ends[b]! || goods[a]! - goods[b]! || a - b);
+}
+
+function marksOf({ status, kilogramsEstimated, monthsCovered, breakdown }: StagedCells, row: number): number {
+  return status[row]! + (kilogramsEstimated[row]! << 8) + (monthsCovered[row]! << 16) + breakdown[row]! * 2 ** 24;
 }

@@ -1,7 +1,4 @@
-import type { SeriesKey } from "#graph-schema/trade-series.ts";
-
-/** A series' key beside its route. */
-export type SeriesKind = Omit<SeriesKey, "exporter" | "importer" | "hs">;
+import type { SeriesKind } from "../../series-block.ts";
 
 /** Texts that cells name by number; grown batch by batch, in the order of first sight. */
 export interface CellNames {

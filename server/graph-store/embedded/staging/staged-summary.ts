@@ -1,14 +1,7 @@
 import type { StagedSummary } from "../../graph-store.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
-import {
-  codeOf,
-  exporterOf,
-  importerOf,
-  kindOf,
-  type CellNames,
-  type SeriesKind,
-  type StagedCells,
-} from "./staged-cells.ts";
+import type { SeriesKind } from "../../series-block.ts";
+import { codeOf, exporterOf, importerOf, kindOf, type CellNames, type StagedCells } from "./staged-cells.ts";
 
 interface Group {
   kind: SeriesKind;

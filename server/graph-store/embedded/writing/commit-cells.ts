@@ -1,9 +1,11 @@
 import { countryId, type RouteKey } from "#graph-schema/node-id.ts";
+import type { SeriesKind } from "../../series-block.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
 import { findElementKey } from "../reading/element-keys.ts";
+import { readSeriesKinds } from "../reading/series-kinds.ts";
 import { mergeRuns, type StagedRoute } from "../staging/run-merger.ts";
-import { exporterOf, importerOf, type SeriesKind } from "../staging/staged-cells.ts";
+import { exporterOf, importerOf } from "../staging/staged-cells.ts";
 import type { StagingSession } from "../staging/staging-session.ts";
 import type { AbortCheck } from "../threads/messages.ts";
 import { commitRoute, type StoreKeys } from "./commit-route.ts";
@@ -31,9 +33,11 @@ export function commitCells(commit: Commit, session: StagingSession, checkAbort:
 }
 
 function storeKeys(database: Database, { names }: StagingSession): StoreKeys {
+  const kindKeys = names.kinds.map((kind) => kindKey(database, kind));
   return {
     kinds: names.kinds,
-    kindKeys: names.kinds.map((kind) => kindKey(database, kind)),
+    kindKeys,
+    allKinds: readSeriesKinds(database),
     unitKeys: names.units.map((name) => nameKey(database, "reported_unit", name)),
     fileKeys: names.files.map((name) => nameKey(database, "imported_file", name)),
     units: names.units,

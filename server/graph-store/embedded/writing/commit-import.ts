@@ -20,7 +20,8 @@ export function commitImport(database: Database, session: StagingSession, checkA
   session.finishCells();
   return database.transaction("BEGIN IMMEDIATE", () => {
     const changes = new Changes();
-    const commit: Commit = { database, changes, speaker: ensureSpeaker(database, session.options.contributor) };
+    const speaker = ensureSpeaker(database, session.options.contributor);
+    const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
     commitNodes(commit, session.database, checkAbort);
     mergeNodes(database, changes);
     commitCells(commit, session, checkAbort);

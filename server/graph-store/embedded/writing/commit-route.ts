@@ -1,12 +1,13 @@
 import { routeId, type RouteKey } from "#graph-schema/node-id.ts";
-import { seriesKeyText } from "../../series-block.ts";
+import { seriesKeyText, type SeriesKind } from "../../series-block.ts";
 import { packWithContentLength } from "../packing/pack-cells.ts";
 import { emptyCells, type SeriesCells } from "../packing/series-cells.ts";
 import { unpackCells } from "../packing/unpack-cells.ts";
-import { findRouteKey } from "../reading/element-keys.ts";
+import { findRoute } from "../reading/element-keys.ts";
+import { unitOf } from "../staging/cell-columns.ts";
 import { resolveCells } from "../staging/resolve-cells.ts";
 import type { StagedRoute, StagedRow } from "../staging/run-merger.ts";
-import { kindOf, type SeriesKind } from "../staging/staged-cells.ts";
+import { kindOf } from "../staging/staged-cells.ts";
 import type { Changes } from "./changes.ts";
 import { insertRoute, type Commit } from "./put-nodes.ts";
 import { RouteSeries, type SeriesState } from "./route-series.ts";
@@ -19,13 +20,15 @@ export interface StoreKeys {
   unitKeys: readonly number[];
   fileKeys: readonly number[];
   units: readonly string[];
+  /** Every kind that the store knows, by key. */
+  allKinds: ReadonlyMap<number, SeriesKind>;
 }
 
 /** Merges the staged rows of one route into its series. */
 export function commitRoute(commit: Commit, route: RouteKey, staged: StagedRoute, keys: StoreKeys): void {
   const { database, speaker, changes } = commit;
-  const known = findRouteKey(database, route);
-  const series = new RouteSeries(database, known);
+  const known = findRoute(database, route);
+  const series = new RouteSeries(database, keys.allKinds, known);
   const before = series.summarise();
   const written: SeriesState[] = [];
   for (const [kind, rows] of rowsByKind(staged.rows)) {
@@ -34,12 +37,12 @@ export function commitRoute(commit: Commit, route: RouteKey, staged: StagedRoute
   }
   if (written.length === 0) return;
   const after = series.summarise();
-  const key = known ?? insertRoute(commit, route, after.rank, [written[0]!.kind.dataset]);
+  const key = known?.key ?? insertRoute(commit, route, after.rank, [written[0]!.kind.dataset]);
   for (const state of written) {
     const sql = "INSERT OR REPLACE INTO series (route, kind, layer, unit, cells) VALUES (?, ?, ?, ?, ?)";
     database.run(sql, key, state.kindKey, speaker.layer, state.unit, state.packed);
   }
-  if (known !== undefined && after.rank !== before.rank) {
+  if (known && after.rank !== before.rank) {
     database.run("UPDATE route SET rank = ? WHERE key = ?", after.rank, key);
   }
   series.countDifference(changes, before, after);
@@ -65,8 +68,8 @@ function commitSeries(
   keys: StoreKeys,
 ): SeriesState | undefined {
   const stored = series.find(keys.kindKeys[kind]!, speaker.layer);
-  const unit = stored?.unit ?? keys.unitKeys[rows[0]!.columns.unit[rows[0]!.index]!]!;
-  const fitting = rows.filter((row) => keys.unitKeys[row.columns.unit[row.index]!] === unit);
+  const unit = stored?.unit ?? unitKeyOf(rows[0]!, keys);
+  const fitting = rows.filter((row) => unitKeyOf(row, keys) === unit);
   if (fitting.length < rows.length) rejectUnits(changes, rows, unit, keys);
   const { cells: incoming, rejections } = resolveCells(fitting, keys.fileKeys);
   changes.rejections.push(...rejections);
@@ -101,9 +104,13 @@ export function seriesContent(name: string, packed: Uint8Array, contentLength: n
   return Buffer.concat([Buffer.from(name), packed.subarray(0, contentLength)]);
 }
 
+function unitKeyOf({ columns, index }: StagedRow, keys: StoreKeys): number {
+  return keys.unitKeys[unitOf(columns, index)]!;
+}
+
 function rejectUnits(changes: Changes, rows: readonly StagedRow[], unit: number, keys: StoreKeys): void {
   for (const { columns, index } of rows) {
-    const number = columns.unit[index]!;
+    const number = unitOf(columns, index);
     if (keys.unitKeys[number] === unit) continue;
     changes.rejections.push({
       line: columns.line[index]!,

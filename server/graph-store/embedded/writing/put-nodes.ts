@@ -11,6 +11,8 @@ export interface Commit {
   database: Database;
   changes: Changes;
   speaker: Speaker;
+  /** Ids of countries and commodities that the speaker is known to speak of. */
+  spokenOf: Set<string>;
 }
 
 /** Says something about a node; a node that nobody spoke of is made, and shown once its statements are merged. */
@@ -67,11 +69,16 @@ export function countRoute(changes: Changes, { exporter, importer, hs }: RouteKe
 }
 
 /** A node stays as long as somebody who uses it speaks of it, be it only by its key. */
-export function ensureNamed(commit: Commit, id: string, statement: NodeStatement): void {
-  const { database, speaker } = commit;
+function ensureNamed(commit: Commit, id: string, statement: NodeStatement): void {
+  if (!speaksOf(commit, id)) putNode(commit, id, canonicalJson(statement));
+}
+
+/** Whether the speaker has said something of the node; the caller makes it so where it has not. */
+function speaksOf({ database, speaker, spokenOf }: Commit, id: string): boolean {
+  if (spokenOf.has(id)) return true;
+  spokenOf.add(id);
   const key = findElementKey(database, id);
-  if (key !== undefined && readStatement(database, speaker, "node", key) !== undefined) return;
-  putNode(commit, id, canonicalJson(statement));
+  return key !== undefined && readStatement(database, speaker, "node", key) !== undefined;
 }
 
 function bareCountry(key: string, evidence: string[]): NodeStatement {
@@ -81,8 +88,7 @@ function bareCountry(key: string, evidence: string[]): NodeStatement {
 /** The code's node and those of its coarser codes, each part of the next. */
 function ensureCommodity(commit: Commit, hs: string, evidence: string[]): void {
   const id = commodityId(hs);
-  const key = findElementKey(commit.database, id);
-  if (key !== undefined && readStatement(commit.database, commit.speaker, "node", key) !== undefined) return;
+  if (speaksOf(commit, id)) return;
   const properties = { hs, level: hsLevel(hs) };
   putNode(commit, id, canonicalJson({ type: "Commodity", label: hs, properties, evidence }));
   const parent = hsParent(hs);

@@ -1,4 +1,4 @@
-import { routeId, type RouteKey } from "#graph-schema/node-id.ts";
+import { routeId } from "#graph-schema/node-id.ts";
 import type { DatasetRemoval } from "#graph-schema/contract/statistics.ts";
 import { seedsContributor } from "../../merge-statements.ts";
 import { seriesKeyText } from "../../series-block.ts";
@@ -6,6 +6,7 @@ import type { Database } from "../database/database.ts";
 import { packWithContentLength } from "../packing/pack-cells.ts";
 import { unpackCells } from "../packing/unpack-cells.ts";
 import { readRouteRow, type RouteRow } from "../reading/element-keys.ts";
+import { readSeriesKinds } from "../reading/series-kinds.ts";
 import { readDataVersion, readStatistics } from "../reading/statistics.ts";
 import type { AbortCheck } from "../threads/messages.ts";
 import { Changes } from "./changes.ts";
@@ -52,14 +53,21 @@ function difference(before: Statistics, after: Statistics): DatasetRemoval["remo
 function removeSeries(database: Database, changes: Changes, dataset: string, checkAbort: AbortCheck): void {
   const sql = `SELECT DISTINCT s.route FROM series_kind k JOIN series s ON s.kind = k.key AND s.layer = 0
     WHERE k.dataset = ? ORDER BY s.route`;
+  const kinds = readSeriesKinds(database);
   for (const { route } of database.all<{ route: number }>(sql, dataset)) {
     checkAbort();
-    removeSeriesOfRoute(database, changes, dataset, readRouteRow(database, route)!);
+    const row = readRouteRow(database, route)!;
+    removeSeriesOfRoute(database, changes, dataset, row, new RouteSeries(database, kinds, row));
   }
 }
 
-function removeSeriesOfRoute(database: Database, changes: Changes, dataset: string, route: RouteRow): void {
-  const series = new RouteSeries(database, route.key);
+function removeSeriesOfRoute(
+  database: Database,
+  changes: Changes,
+  dataset: string,
+  route: RouteRow,
+  series: RouteSeries,
+): void {
   const before = series.summarise();
   for (const state of series.states.filter(({ kind, layer }) => kind.dataset === dataset && layer === 0)) {
     const { packed, contentLength } = packWithContentLength(unpackCells(state.packed));
@@ -97,7 +105,7 @@ function takeBackStatements(database: Database, changes: Changes, speaker: Speak
 function takeBackRoutes(database: Database, changes: Changes, speaker: Speaker): void {
   const sql = "SELECT -node AS key FROM node_statement WHERE contributor = ? AND node < 0";
   for (const { key } of database.all<{ key: number }>(sql, speaker.key)) {
-    const route: (RouteKey & RouteRow) | undefined = readRouteRow(database, key);
+    const route = readRouteRow(database, key);
     if (!route) continue;
     takeBack(database, changes, speaker, "node", { key: -key, id: routeId(route) });
     removeRouteIfBare(database, changes, route);

@@ -4,7 +4,6 @@ import type { Changes } from "./changes.ts";
 import { removeFromSearch } from "./search-index.ts";
 import { dropStatements } from "./statements.ts";
 import type { RouteRow } from "../reading/element-keys.ts";
-import { routeId } from "#graph-schema/node-id.ts";
 
 interface Element {
   /** Negative for a route. */
@@ -28,10 +27,9 @@ export function removeRouteIfBare(database: Database, changes: Changes, route: R
   const used = `SELECT 1 WHERE EXISTS (SELECT 1 FROM series WHERE route = ?1)
     OR EXISTS (SELECT 1 FROM node_statement WHERE node = -?1)`;
   if (database.get(used, route.key) !== undefined) return false;
-  removeRelationshipsOf(database, changes, -route.key);
+  if (route.degree > 0) removeRelationshipsOf(database, changes, -route.key);
   database.run("DELETE FROM route WHERE key = ?", route.key);
   countRoute(changes, route, -1);
-  dropStatements(database, changes, "node", { key: -route.key, id: routeId(route) });
   changes.unranked.delete(-route.key);
   return true;
 }

@@ -2,8 +2,9 @@ import { latestYearValue, routeRank } from "../../rank.ts";
 import type { Database } from "../database/database.ts";
 import type { SeriesCells } from "../packing/series-cells.ts";
 import { unpackCells } from "../packing/unpack-cells.ts";
+import type { RouteRow } from "../reading/element-keys.ts";
 import { layerSeries } from "../reading/layer-series.ts";
-import type { SeriesKind } from "../staging/staged-cells.ts";
+import type { SeriesKind } from "../../series-block.ts";
 import type { Changes } from "./changes.ts";
 
 /** One stored series of a route in one layer. */
@@ -24,30 +25,18 @@ export interface RouteSummary {
   datasets: Map<string, { series: number; observations: number }>;
 }
 
-interface SeriesStateRow extends SeriesKind {
-  kindKey: number;
-  layer: number;
-  unit: number;
-  packed: Uint8Array;
-}
-
-const storedSeries = `SELECT s.kind AS kindKey, s.layer, s.unit, s.cells AS packed,
-    k.dataset, k.side, k.flow, k.frequency, k.edition, k.valuation, k.basis
-  FROM series s JOIN series_kind k ON k.key = s.kind WHERE s.route = ?`;
+const storedSeries = "SELECT kind AS kindKey, layer, unit, cells AS packed FROM series WHERE route = ?";
 
 /** All series of one route while a commit or removal changes them; the database is written by the caller. */
 export class RouteSeries {
   readonly #states: SeriesState[];
   readonly #degree: number;
 
-  /** Without a key: a route that does not exist yet. */
-  constructor(database: Database, routeKey: number | undefined) {
-    const rows = routeKey === undefined ? [] : database.all<SeriesStateRow>(storedSeries, routeKey);
-    this.#states = rows.map(({ kindKey, layer, unit, packed, ...kind }) => ({ kindKey, layer, unit, packed, kind }));
-    this.#degree =
-      routeKey === undefined
-        ? 0
-        : (database.get<{ degree: number }>("SELECT degree FROM route WHERE key = ?", routeKey)?.degree ?? 0);
+  /** Without a row: a route that does not exist yet. */
+  constructor(database: Database, kinds: ReadonlyMap<number, SeriesKind>, route: RouteRow | undefined) {
+    const rows = route ? database.all<Omit<SeriesState, "kind" | "cells">>(storedSeries, route.key) : [];
+    this.#states = rows.map((row) => ({ ...row, kind: kinds.get(row.kindKey)! }));
+    this.#degree = route?.degree ?? 0;
   }
 
   get states(): readonly SeriesState[] {
