@@ -17,7 +17,7 @@ interface ConnectionsProps {
   onInspectRelationship: (id: string) => void;
 }
 
-const keyOf = (group: RelatedGroup) => `${group.relationshipType} ${group.direction}`;
+const keyOf = (group: RelatedGroup) => `${group.relationshipType}-${group.direction}`;
 
 /** Neighbours by relationship, counted first and fetched when unfolded. */
 export function Connections({ id, first, ...inspect }: ConnectionsProps) {
