@@ -31,7 +31,7 @@ export interface CanvasEdge {
   line: "solid" | "dashed" | "dotted";
   width: number;
   /** Near which end the label stands: trade flows are named beside the third country. */
-  labelAt: "source" | "target" | "middle";
+  labelAt: "source" | "target" | "middle" | "selected";
   /** Index among the edges between the same two nodes, and how many they are. */
   lane: number;
   lanes: number;
@@ -66,7 +66,9 @@ export function canvasElements({ document, library }: Pick<Exploration, "documen
   );
   const edges = [
     ...flows.map((flow) => flowEdge(flow, lit)),
-    ...Object.keys(document.relationships).flatMap((id) => relationshipEdge(id, document, library, lit !== undefined)),
+    ...Object.keys(document.relationships).flatMap((id) =>
+      relationshipEdge(id, { document, library }, lit !== undefined),
+    ),
   ];
   return { nodes, edges: assignLanes(edges), captions: contextCaption(nodes, flows) };
 }
@@ -93,8 +95,7 @@ function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
 
 function relationshipEdge(
   id: string,
-  document: Exploration["document"],
-  library: Exploration["library"],
+  { document, library }: Pick<Exploration, "document" | "library">,
   dim: boolean,
 ): CanvasEdge[] {
   const relationship = library.relationships[id];
@@ -102,17 +103,19 @@ function relationshipEdge(
   const { start, end, type } = relationship;
   if (!Object.hasOwn(document.nodes, start) || !Object.hasOwn(document.nodes, end)) return [];
   const { label, colour, line } = relationshipTypes[type];
+  const { title } = relationship.properties;
+  const isNamed = Object.keys(document.relationships).length <= mostNamed;
   return [
     {
       id,
       source: start,
       target: end,
-      label,
+      label: shortenLabel(typeof title === "string" ? title : label, 28),
       look: "relationship",
       colour,
       line,
       width: 1.25,
-      labelAt: "middle",
+      labelAt: isNamed ? "middle" : "selected",
       lane: 0,
       lanes: 1,
       dim,
@@ -136,6 +139,9 @@ function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[
   return [{ id: "caption:context", text: "Context: all goods,\nnot matched by product", x: Math.min(...left), y }];
 }
 
+/** More relationships than this are named only where they touch what is selected. */
+const mostNamed = 24;
+
 /** Numbers the edges between the same two nodes, so that they are drawn beside each other. */
 function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
   const pairs = Map.groupBy(edges, ({ source, target }) => [source, target].toSorted().join(" "));
@@ -146,7 +152,7 @@ function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
         ...edge,
         lane,
         lanes: pair.length,
-        labelAt: pair.length > 1 ? ("middle" as const) : edge.labelAt,
+        labelAt: pair.length > 1 && edge.labelAt !== "selected" ? ("middle" as const) : edge.labelAt,
       })),
   );
 }

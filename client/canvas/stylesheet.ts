@@ -103,6 +103,10 @@ function edgeRules(scheme: Scheme, ink: Ink): cytoscape.StylesheetJson {
       },
     },
     { selector: "edge[labelAt = 'middle']", style: { label: "data(label)" } },
+    {
+      selector: "edge[labelAt = 'selected'].named, edge[labelAt = 'selected']:selected",
+      style: { label: "data(label)" },
+    },
     { selector: "edge[labelAt = 'source']", style: { "source-label": "data(label)" } },
     { selector: "edge[labelAt = 'target']", style: { "target-label": "data(label)" } },
     {

@@ -8,19 +8,28 @@ const toolbarHeight = 44;
 const largestFit = 1.35;
 const milliseconds = 200;
 
-/** Shows everything, without enlarging a small picture beyond comfort. */
-export function fitAll(cy: cytoscape.Core | null): void {
+/** Labels are legible from here on; a small picture is not shown smaller at first, even where its lower part is cut. */
+const leastLegible = 0.8;
+const smallPicture = 60;
+
+/** The whole picture, or on a small screen its upper part in a legible size. */
+export function showBeginning(cy: cytoscape.Core): void {
+  fitAll(cy, cy.nodes().length <= smallPicture ? leastLegible : 0);
+}
+
+/** Shows everything, without enlarging a small picture beyond comfort, nor making it smaller than `least`. */
+export function fitAll(cy: cytoscape.Core | null, least = 0): void {
   if (cy === null || cy.elements().empty() || cy.width() === 0) return;
   cy.scratch("ownView", false);
   const { x1, y1, w, h } = cy.elements().boundingBox();
   const width = cy.width() - 2 * padding;
   const height = cy.height() - 2 * padding - toolbarHeight;
-  const zoom = Math.min(width / w, height / h, largestFit);
+  const zoom = Math.max(least, Math.min(width / w, height / h, largestFit));
   cy.viewport({
     zoom,
     pan: {
       x: padding + (width - zoom * w) / 2 - zoom * x1,
-      y: padding + toolbarHeight + (height - zoom * h) / 2 - zoom * y1,
+      y: padding + toolbarHeight + Math.max(0, height - zoom * h) / 2 - zoom * y1,
     },
   });
 }
@@ -29,7 +38,7 @@ export function fitAll(cy: cytoscape.Core | null): void {
 export function refitOnResize(cy: cytoscape.Core): void {
   cy.on("dragpan scrollzoom pinchzoom", () => cy.scratch("ownView", true));
   cy.on("resize", () => {
-    if (cy.scratch("ownView") !== true) fitAll(cy);
+    if (cy.scratch("ownView") !== true) showBeginning(cy);
   });
 }
 

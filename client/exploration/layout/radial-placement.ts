@@ -13,14 +13,19 @@ export function placeAround(centre: Point, count: number, taken: readonly Point[
   const occupancy = new Occupancy([...taken, centre]);
   const outward = outwardAngle(centre, taken);
   const places: Point[] = [];
-  for (let ring = 0; ring < maximumRings && places.length < count; ring += 1) {
-    for (const place of ringPlaces(centre, ring, outward)) {
-      if (places.length === count) break;
-      if (!occupancy.isFree(place)) continue;
-      occupancy.take(place);
-      places.push(place);
+  const fill = (rings: number, widest: number) => {
+    for (let ring = 0; ring < rings; ring += 1) {
+      for (const place of ringPlaces(centre, ring, outward, widest)) {
+        if (places.length === count) return;
+        if (!occupancy.isFree(place)) continue;
+        occupancy.take(place);
+        places.push(place);
+      }
     }
-  }
+  };
+  // First the outer side, so that what is there already is not covered by new lines; then all around.
+  if (taken.length > 1) fill(2 + Math.ceil(Math.sqrt(count)), Math.PI / 2);
+  fill(maximumRings, Math.PI);
   return places;
 }
 
@@ -31,12 +36,14 @@ export function placeNear(wanted: Point, taken: readonly Point[]): Point {
   return placeAround(rounded, 1, taken)[0] ?? rounded;
 }
 
-function ringPlaces(centre: Point, ring: number, outward: number): Point[] {
+/** Places on one ring within `widest` of the outward direction, nearest to it first. */
+function ringPlaces(centre: Point, ring: number, outward: number, widest: number): Point[] {
   const width = firstRing.width + ring * nodeBox.width;
   const height = firstRing.height + ring * nodeBox.height;
   const slots = Math.max(6, Math.floor((Math.PI * (width + height)) / nodeBox.width));
   const turns = Array.from({ length: slots }, (_, index) => (index * 2 * Math.PI) / slots);
   return turns
+    .filter((turn) => Math.abs(signedTurn(turn)) <= widest + 1e-9)
     .toSorted((a, b) => Math.abs(signedTurn(a)) - Math.abs(signedTurn(b)) || a - b)
     .map((turn) => ({
       x: Math.round(centre.x + width * Math.cos(outward + turn)),
