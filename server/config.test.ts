@@ -9,7 +9,7 @@ describe("readConfig", () => {
       host: "127.0.0.1",
       moreHosts: [],
       storeUri: `sqlite:${resolve(".entrepot")}`,
-      seeds: "story",
+      seeds: undefined,
       uploadLimit: 4096 * 1024 * 1024,
       logLevel: "warn",
       checkAnswers: false,

@@ -15,21 +15,21 @@ const hostList = z.string().transform((text) =>
     .filter((host) => host !== ""),
 );
 
-const seedSelection = z.enum(["story", "none"], "must be story or none");
+export const seedSelectionSchema = z.enum(["story", "none"], "must be story or none");
 
 const environmentSchema = z.object({
   PORT: port.default(4747),
   HOST: z.string().default("127.0.0.1"),
   ENTREPOT_HOSTS: hostList.default([]),
   ENTREPOT_DATA: z.string().min(1).default(".entrepot"),
-  ENTREPOT_SEEDS: seedSelection.default("story"),
+  ENTREPOT_SEEDS: seedSelectionSchema.optional(),
   ENTREPOT_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(4096),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("warn"),
   NODE_ENV: z.string().optional(),
 });
 
 /** Which seeds an empty store is filled with: all, or countries and commodities only. */
-export type SeedSelection = z.infer<typeof seedSelection>;
+export type SeedSelection = z.infer<typeof seedSelectionSchema>;
 
 export interface Config {
   /** 0 lets the system choose. */
@@ -39,7 +39,8 @@ export interface Config {
   moreHosts: string[];
   /** URI of the store, `sqlite:FOLDER`. */
   storeUri: string;
-  seeds: SeedSelection;
+  /** undefined: a store keeps to what it was filled with, and an empty one gets the story. */
+  seeds: SeedSelection | undefined;
   /** Bytes. */
   uploadLimit: number;
   logLevel: (typeof logLevels)[number];
@@ -87,7 +88,7 @@ function parseEnvironment<Schema extends z.ZodType>(schema: Schema, environment:
   throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}`);
 }
 
-export function readSeedSelection(environment: NodeJS.ProcessEnv): SeedSelection {
+export function readSeedSelection(environment: NodeJS.ProcessEnv): SeedSelection | undefined {
   return parseEnvironment(environmentSchema.pick({ ENTREPOT_SEEDS: true }), environment).ENTREPOT_SEEDS;
 }
 
