@@ -39,7 +39,9 @@ function windowAssumptions(windows: Windows): string[] {
   const span = `Before is ${windowWords(before)}, after is ${windowWords(after)}, both ends included; values are US dollars a year, the total divided by the covered periods.`;
   const years =
     before.frequency === "year"
-      ? ["A year is its annual figure where that covers twelve months, else the sum of its twelve months, else unknown."]
+      ? [
+          "A year is its annual figure where that covers twelve months, else the sum of its twelve months, else unknown.",
+        ]
       : ["Windows in months take monthly figures only."];
   const months = haveSameMonths(windows)
     ? []

@@ -34,9 +34,12 @@ function markWords(reader: LegReader, reading: LegReading, strand: Strand): stri
   if (reading.partnerDerived) {
     marks.push("compiled by the publisher from partners' reports in part or whole: not the country's own word");
   }
-  if (strand.side === "reconciled") marks.push("reconciled by the publisher from both reports: neither side's own word");
+  if (strand.side === "reconciled")
+    marks.push("reconciled by the publisher from both reports: neither side's own word");
   if (reading.spliced) {
-    const [before, after] = [reading.strandBefore, reading.strandAfter].map((number) => strandWords(reader.world, number));
+    const [before, after] = [reading.strandBefore, reading.strandAfter].map((number) =>
+      strandWords(reader.world, number),
+    );
     marks.push(`spliced: ${before} before, ${after} after; not ranked by change`);
   }
   const isSynthetic = reader.world.facts.datasets.some(({ id, synthetic }) => id === strand.dataset && synthetic);
@@ -73,13 +76,15 @@ function windowMarks(reader: LegReader, reading: LegReading, cells: LegCells): s
   const { windows } = reader.question;
   return (["before", "after"] as const).flatMap((name) => {
     const own = cells[name];
-    if (!isKnown(reading[name])) return own.partialYears > 0 ? [`${windowWords(windows[name])}: a year is covered in part only`] : [];
+    if (!isKnown(reading[name]))
+      return own.partialYears > 0 ? [`${windowWords(windows[name])}: a year is covered in part only`] : [];
     const marks: string[] = [];
     const covered = own.countCovered();
     const inWindow = (words: string) => marks.push(`${windowWords(windows[name])}: ${words}`);
     if (covered < own.length) inWindow(`${covered} of ${own.length} periods covered`);
     if (own.yearsOfMonths > 0) {
-      const zeros = own.absentMonths > 0 ? `, ${own.absentMonths} months without a row counted as zero by coverage` : "";
+      const zeros =
+        own.absentMonths > 0 ? `, ${own.absentMonths} months without a row counted as zero by coverage` : "";
       inWindow(`${own.yearsOfMonths} of the years summed from twelve months${zeros}`);
     }
     if (name === "before" ? reading.incompleteBefore : reading.incompleteAfter) {

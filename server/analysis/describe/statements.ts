@@ -19,8 +19,7 @@ export interface StatedLeg extends RouteKey {
 /** Claims that concern the route of a leg, or a coarser or finer code between the same countries. Sorted. */
 export function claimsOnLeg({ facts }: TraceWorld, leg: RouteKey): string[] {
   const related = facts.claimedRoutes.filter(
-    ({ exporter, importer, hs }) =>
-      exporter === leg.exporter && importer === leg.importer && isRelatedCode(hs, leg.hs),
+    ({ exporter, importer, hs }) => exporter === leg.exporter && importer === leg.importer && isRelatedCode(hs, leg.hs),
   );
   return [...new Set(related.flatMap(({ claims }) => claims))].toSorted();
 }

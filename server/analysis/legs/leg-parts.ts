@@ -35,7 +35,8 @@ function readPart(world: TraceWorld, windows: Windows, reading: LegReading, code
   readFigure(world, windows, { code, exporter, importer, strand: strandBefore }, figure);
   const before = annual(figure.before, windows);
   let hasRows = figure.before.countReported() > 0;
-  if (strandAfter !== strandBefore) readFigure(world, windows, { code, exporter, importer, strand: strandAfter }, figure);
+  if (strandAfter !== strandBefore)
+    readFigure(world, windows, { code, exporter, importer, strand: strandAfter }, figure);
   const after = annual(figure.after, windows);
   if (Number.isNaN(before.value) && Number.isNaN(after.value)) return undefined;
   hasRows ||= figure.after.countReported() > 0;

@@ -6,13 +6,7 @@ import type { Cells } from "../figures/cells.ts";
 import type { Windows } from "../figures/figure.ts";
 import { changeOf2022, isComparableAcross } from "../nomenclature/edition-validity.ts";
 import type { TraceWorld } from "../trace-world.ts";
-import {
-  chooseBySize,
-  findSplice,
-  tierOf,
-  tiers,
-  type TieredCandidate,
-} from "./choose-strand.ts";
+import { chooseBySize, findSplice, tierOf, tiers, type TieredCandidate } from "./choose-strand.ts";
 import type { CodeFamily } from "./code-family.ts";
 import { collectStrands } from "./collect-strands.ts";
 import { LegFigure, readLegFigure, type LegPlace, type WindowName } from "./leg-figure.ts";

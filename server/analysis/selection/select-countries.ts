@@ -95,7 +95,8 @@ export function selectCountries(world: TraceWorld, names: CountryNames): Country
 
 function markHubs(world: TraceWorld, via: readonly number[] | undefined): Uint8Array {
   const isHub = new Uint8Array(world.countries.texts.length);
-  if (via === undefined) world.countries.texts.forEach((_, number) => (isHub[number] = isAggregate(world, number) ? 0 : 1));
+  if (via === undefined)
+    world.countries.texts.forEach((_, number) => (isHub[number] = isAggregate(world, number) ? 0 : 1));
   else for (const number of via) isHub[number] = 1;
   return isHub;
 }
