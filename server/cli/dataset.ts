@@ -26,11 +26,14 @@ async function withStore<Answer>(
   }
 }
 
+const borderless = {
+  chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+  style: { head: [], border: [] },
+};
+
 function printTable(datasets: readonly DatasetSummary[]): void {
-  const table = new CliTable({ head: ["Id", "Name", "Routes", "Observations", "Licence"], style: { head: [] } });
-  for (const { id, label, routes, observations, licence } of datasets) {
-    table.push([id, printable(label), routes, observations, printable(licence ?? "not stated")]);
-  }
+  const table = new CliTable({ head: ["Id", "Name", "Routes", "Observations"], ...borderless });
+  for (const { id, label, routes, observations } of datasets) table.push([id, printable(label), routes, observations]);
   console.log(table.toString());
 }
 
@@ -56,7 +59,7 @@ export function addDatasetCommand(program: Command): void {
   const dataset = program.command("dataset").description("list the datasets of a store, or take an import back");
   dataset
     .command("list")
-    .description("every dataset with what it holds and its licence")
+    .description("every dataset with what it holds")
     .option("--store <uri>", "sqlite:FOLDER instead of ENTREPOT_DATA")
     .option("--json", "print the list as JSON")
     .action(listDatasets);
