@@ -16,12 +16,12 @@ export interface SearchQuery {
 }
 
 export function parseSearch(request: SearchRequest): SearchQuery {
-  const prefixed = isNodeId(request.q) ? undefined : splitPrefix(request.q);
+  const prefixed = splitPrefix(request.q);
   const term = prefixed?.term ?? request.q;
   const phrases = searchForms(term);
   const wordLists = phrases.map((phrase) => phrase.split(" ")).filter((words) => words.length > 1);
   return {
-    id: isNodeId(term) ? term : undefined,
+    id: [request.q, term].find(isNodeId),
     phrases,
     wordLists,
     types: wantedTypes(request.type, prefixed?.type),

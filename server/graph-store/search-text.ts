@@ -3,8 +3,14 @@
  * letters without a decomposition mapped, everything that is neither letter nor digit a single space; beside it
  * the same in Latin letters where the name is written otherwise.
  */
-import anyAscii from "any-ascii";
-import { pinyin } from "pinyin-pro";
+import { createRequire } from "node:module";
+import type anyAsciiType from "any-ascii";
+import type { pinyin } from "pinyin-pro";
+
+// Loaded when the first text needs them: their tables take longer to load than the rest of a worker thread.
+const load = createRequire(import.meta.url);
+let transliterate: typeof anyAsciiType | undefined;
+let spell: typeof pinyin | undefined;
 
 const han = /\p{Script=Han}/u;
 const nonLatin = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
@@ -34,6 +40,11 @@ export function fold(text: string): string {
 }
 
 function toLatin(text: string): string {
-  const spoken = han.test(text) ? pinyin(text, { toneType: "none", nonZh: "consecutive" }) : text;
-  return anyAscii(spoken);
+  transliterate ??= (load("any-ascii") as { default: typeof anyAsciiType }).default;
+  return transliterate(han.test(text) ? toPinyin(text) : text);
+}
+
+function toPinyin(text: string): string {
+  spell ??= (load("pinyin-pro") as { pinyin: typeof pinyin }).pinyin;
+  return spell(text, { toneType: "none", nonZh: "consecutive" });
 }

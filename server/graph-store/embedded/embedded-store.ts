@@ -40,16 +40,17 @@ export class EmbeddedStore implements GraphStore {
     this.#readers = readers;
   }
 
-  /** The writer goes first: it makes the database and brings it up to date. */
+  /** All threads start together; the writer opens first, since it makes the database and brings it up to date. */
   static async open(folder: string, { readOnly }: { readOnly: boolean }): Promise<EmbeddedStore> {
-    const writer = readOnly ? undefined : await WorkerClient.start<WriteOperations>(writerFile, { folder });
-    const starting = Array.from({ length: readerCount }, () =>
-      WorkerClient.start<ReadOperations>(readerFile, { folder }),
-    );
+    const writer = readOnly ? undefined : new WorkerClient<WriteOperations>(writerFile, { folder });
+    const readers = Array.from({ length: readerCount }, () => new WorkerClient<ReadOperations>(readerFile, { folder }));
+    const store = new EmbeddedStore(writer, readers);
     try {
-      return new EmbeddedStore(writer, await Promise.all(starting));
+      await writer?.open();
+      await Promise.all(readers.map((reader) => reader.open()));
+      return store;
     } catch (error) {
-      await writer?.terminate();
+      await store.#terminate();
       throw error;
     }
   }
@@ -161,7 +162,11 @@ export class EmbeddedStore implements GraphStore {
   async #close(): Promise<void> {
     await Promise.all(this.#readers.map((reader) => reader.call("close", null)));
     await this.#writer?.call("close", null);
-    await Promise.all([...this.#readers, ...(this.#writer ? [this.#writer] : [])].map((client) => client.terminate()));
+    await this.#terminate();
+  }
+
+  async #terminate(): Promise<void> {
+    await Promise.all([...this.#readers.map((reader) => reader.terminate()), this.#writer?.terminate()]);
   }
 
   #read<Name extends keyof ReadOperations>(

@@ -1,10 +1,4 @@
-import {
-  matchKinds,
-  type MatchKind,
-  type SearchItem,
-  type SearchRequest,
-  type SearchResponse,
-} from "#graph-schema/contract/search.ts";
+import type { MatchKind, SearchItem, SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
 import { nodeTypeNames } from "#graph-schema/node-types.ts";
 import { searchNamesOf } from "../../search-names.ts";
 import { parseSearch, type SearchQuery } from "../../search-query.ts";
@@ -51,21 +45,23 @@ function toItem(database: Database, query: SearchQuery, hit: Hit): SearchItem | 
   return { ...toGraphNode(node), match: { kind, text: kind === "id" ? node.id : matchedText(node, query, kind) } };
 }
 
-/** The first of the node's names or codes that matches in the way found; the label where only several do together. */
+/** The first of the node's names or codes that matches as found; the label where only several do together. */
 function matchedText(node: Parameters<typeof searchNamesOf>[0], query: SearchQuery, kind: MatchKind): string {
-  const names = searchNamesOf(node).filter((name) => (kind === "code") === (name.kind === "code"));
-  const fits = (phrase: string, form: string) =>
-    matchKinds.indexOf(matchOf(phrase, form) ?? "substring") <= matchKinds.indexOf(kind) && form.includes(phrase);
-  const byPhrase = names.find(({ forms }) => forms.some((form) => query.phrases.some((phrase) => fits(phrase, form))));
+  const names = searchNamesOf(node).filter((name) => kind !== "code" || name.kind === "code");
+  const matches = kind === "code" ? formMatches.exact : formMatches[kind === "id" ? "exact" : kind];
+  for (const phrase of query.phrases) {
+    const name = names.find(({ forms }) => forms.some((form) => matches(form, phrase)));
+    if (name) return name.text;
+  }
   const byWords = names.find(({ forms }) =>
     forms.some((form) => query.wordLists.some((words) => words.every((word) => form.includes(word)))),
   );
-  return (byPhrase ?? byWords)?.text ?? node.label;
+  return byWords?.text ?? node.label;
 }
 
-function matchOf(phrase: string, form: string): MatchKind | undefined {
-  if (form === phrase) return "exact";
-  if (form.startsWith(phrase)) return "prefix";
-  if (form.includes(` ${phrase}`)) return "word";
-  return form.includes(phrase) ? "substring" : undefined;
-}
+const formMatches = {
+  exact: (form: string, phrase: string) => form === phrase,
+  prefix: (form: string, phrase: string) => form.startsWith(phrase),
+  word: (form: string, phrase: string) => form.includes(` ${phrase}`),
+  substring: (form: string, phrase: string) => form.includes(phrase),
+};

@@ -17,6 +17,9 @@ export type ResponseMessage =
   | { id: number; value: unknown }
   | { id: number; failure: { kind: GraphStoreErrorKind | null; message: string; subject?: string; stack?: string } };
 
+/** The first thing a thread is sent: open the database. */
+export const openMessage = "open";
+
 /** Sent once when the thread can take requests; `failure` when it cannot. */
 export const readyId = 0;
 

@@ -12,7 +12,7 @@ import {
 
 class AbortedError extends Error {}
 
-/** Answers requests of the main thread, one after the other, until the thread is ended. */
+/** Opens when told to, then answers requests of the main thread, one after the other, until the thread is ended. */
 export function serveOperations<Context>(
   open: () => Context,
   operations: Operations<Context>,
@@ -20,24 +20,25 @@ export function serveOperations<Context>(
 ): void {
   const port = parentPort;
   if (port === null) throw new Error("This module runs in a worker thread only.");
-  const reply = (message: ResponseMessage, buffers: ArrayBuffer[] = []) => port.postMessage(message, buffers);
-  let context: Context;
-  try {
-    context = open();
-  } catch (error) {
-    reply({ id: readyId, failure: describeFailure(error, storePath) });
-    return;
-  }
-  port.on("message", (request: RequestMessage) => {
+  const attempt = (id: number, work: () => unknown) => {
     try {
-      const value = answer(context, operations, request);
-      if (value instanceof Transferred) reply({ id: request.id, value: value.value }, value.buffers);
-      else reply({ id: request.id, value });
+      const value = work();
+      if (value instanceof Transferred)
+        port.postMessage({ id, value: value.value } satisfies ResponseMessage, value.buffers);
+      else port.postMessage({ id, value } satisfies ResponseMessage);
     } catch (error) {
-      reply({ id: request.id, failure: describeFailure(error, storePath) });
+      port.postMessage({ id, failure: describeFailure(error, storePath) } satisfies ResponseMessage);
     }
+  };
+  port.once("message", () => {
+    attempt(readyId, () => {
+      const context = open();
+      port.on("message", (request: RequestMessage) => {
+        attempt(request.id, () => answer(context, operations, request));
+      });
+      return null;
+    });
   });
-  reply({ id: readyId, value: null });
 }
 
 function answer<Context>(context: Context, operations: Operations<Context>, request: RequestMessage): unknown {

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import {
+  openMessage,
   readyId,
   type ArgumentOf,
   type RequestMessage,
@@ -21,7 +22,8 @@ export class WorkerClient<Registry> {
   #nextId = readyId + 1;
   #gone: GraphStoreError | undefined;
 
-  private constructor(file: URL, settings: WorkerSettings) {
+  /** Starts the thread, which loads its modules and waits for `open`. */
+  constructor(file: URL, settings: WorkerSettings) {
     this.#worker = new Worker(file, { workerData: settings, execArgv: [] });
     this.#worker.on("message", (message: ResponseMessage) => this.#settle(message));
     this.#worker.on("error", (error: unknown) => this.#lose(error));
@@ -29,16 +31,10 @@ export class WorkerClient<Registry> {
   }
 
   /** Resolves when the worker has opened its database; rejects with the reason why it cannot. */
-  static async start<Registry>(file: URL, settings: WorkerSettings): Promise<WorkerClient<Registry>> {
-    const client = new WorkerClient<Registry>(file, settings);
-    try {
-      await new Promise((resolve, reject) => client.#waiting.set(readyId, { resolve, reject }));
-    } catch (error) {
-      await client.terminate();
-      throw error;
-    }
-    client.#letProcessEnd();
-    return client;
+  async open(): Promise<void> {
+    const opened = new Promise((resolve, reject) => this.#waiting.set(readyId, { resolve, reject }));
+    this.#worker.postMessage(openMessage);
+    await opened;
   }
 
   get pending(): number {

@@ -31,8 +31,9 @@ export function commitImport(database: Database, session: StagingSession, checkA
     commitCoverage(commit, session.database);
     commitUnallocated(commit, session.database, checkAbort);
     finishChanges(database, changes);
-    refuseWhenStrict(session, changes.rejections);
-    const { changed, unchanged, rejections } = changes;
+    const rejections = changes.rejections.toSorted((a, b) => a.line - b.line);
+    refuseWhenStrict(session, rejections);
+    const { changed, unchanged } = changes;
     return { changed, unchanged, rejections, dataVersion: readDataVersion(database) };
   });
 }
