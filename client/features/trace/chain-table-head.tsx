@@ -53,7 +53,7 @@ function Heading({ header, sortable }: { header: ChainHeader; sortable: boolean 
       {sortable ? (
         <UnstyledButton onClick={header.column.getToggleSortingHandler()} title={`Sort by ${name.toLowerCase()}`}>
           <Group gap={2} wrap="nowrap" align="flex-start" justify={unit === undefined ? "flex-start" : "flex-end"}>
-            <span>{face}</span>
+            <span style={{ textAlign: unit === undefined ? "start" : "end" }}>{face}</span>
             <SortSign sorted={sorted} />
           </Group>
         </UnstyledButton>

@@ -45,7 +45,7 @@ export function TracePanel({ traces, onAnswer, onCloseTrace, ...shared }: TraceP
         <Button
           variant="default"
           leftSection={<Plus size={16} aria-hidden />}
-          onClick={() => setDraft(newest?.question ?? foundingQuestion)}
+          onClick={() => setDraft(foundingQuestion)}
         >
           Ask another question
         </Button>
