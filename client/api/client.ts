@@ -1,5 +1,4 @@
 /** One typed function for each question that the client asks. All reject with ApiError. */
-import type { ImportOptions } from "#graph-schema/contract/import.ts";
 import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint.ts";
 
 type Signal = AbortSignal | undefined;
@@ -30,14 +29,6 @@ export interface FlowQuestion {
 export function readFlow({ exporter, importer, hs, during }: FlowQuestion, signal?: Signal) {
   const query: Query<"flow"> = during === undefined ? {} : { during };
   return callEndpoint("flow", { parameters: { exporter, importer, hs }, query, signal });
-}
-
-/** Uploads a file; the answer names the import, whose progress readImport and importEventsAddress give. */
-export function startImport(file: File, options: ImportOptions = {}, signal?: Signal) {
-  const body = new FormData();
-  if (Object.keys(options).length > 0) body.append("mapping", JSON.stringify(options));
-  body.append("file", file, file.name);
-  return callEndpoint("createImport", { body, signal });
 }
 
 export const readImport = (id: string, signal?: Signal) => callEndpoint("import", { parameters: { id }, signal });
