@@ -279,11 +279,13 @@ export const traceResponseSchema = z
     unallocated: z.array(
       z.strictObject({
         reporter: z.string(),
+        dataset: z.string(),
+        flow: z.enum(tradeFlows),
         commodity: z.string(),
         kind: z.enum(unallocatedKinds),
         window: z.enum(["before", "after"]),
-        value: z.number().nullable(),
-        shareOfWorld: z.number().nullable(),
+        value: z.number().nullable().describe("US dollars over the window; null: declared without a value"),
+        shareOfWorld: z.number().nullable().describe("Of the reporter's trade with the world; null: not held"),
       }),
     ),
     evidenceNodes: z.array(graphNodeSchema).describe("Every source, claim and caveat that the answer names"),

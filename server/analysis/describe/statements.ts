@@ -7,9 +7,10 @@
  */
 import { dayBounds } from "#graph-schema/edtf-date.ts";
 import { parseNodeId, parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
+import type { TradeWindow } from "#graph-schema/trade-period.ts";
 import type { Windows } from "../figures/figure.ts";
 import { isRelatedCode } from "../selection/related-code.ts";
-import type { CaveatFacts, TraceWorld } from "../trace-world.ts";
+import type { CaveatFacts, TraceFacts, TraceWorld } from "../trace-world.ts";
 
 /** A leg as statements see it; `datasets` is empty where nobody reports it. */
 export interface StatedLeg extends RouteKey {
@@ -17,28 +18,28 @@ export interface StatedLeg extends RouteKey {
 }
 
 /** Claims that concern the route of a leg, or a coarser or finer code between the same countries. Sorted. */
-export function claimsOnLeg({ facts }: TraceWorld, leg: RouteKey): string[] {
-  const related = facts.claimedRoutes.filter(
+export function claimsOnRoute({ claimedRoutes }: TraceFacts, leg: RouteKey): string[] {
+  const related = claimedRoutes.filter(
     ({ exporter, importer, hs }) => exporter === leg.exporter && importer === leg.importer && isRelatedCode(hs, leg.hs),
   );
   return [...new Set(related.flatMap(({ claims }) => claims))].toSorted();
 }
 
-function membersOf(world: TraceWorld, key: string): readonly string[] {
-  return world.facts.countries.find((country) => country.key === key)?.members ?? [];
+function membersOf(facts: TraceFacts, key: string): readonly string[] {
+  return facts.countries.find((country) => country.key === key)?.members ?? [];
 }
 
 /** A country is met where the leg touches it or a member of it. */
-function touches(world: TraceWorld, caveat: CaveatFacts, key: string, leg: StatedLeg): boolean {
-  const places = [key, ...membersOf(world, key)];
+function touches(facts: TraceFacts, caveat: CaveatFacts, key: string, leg: StatedLeg): boolean {
+  const places = [key, ...membersOf(facts, key)];
   const asExporter = caveat.sides.length === 0 || caveat.sides.includes("exporter");
   const asImporter = caveat.sides.length === 0 || caveat.sides.includes("importer");
   return (asExporter && places.includes(leg.exporter)) || (asImporter && places.includes(leg.importer));
 }
 
-function isPlaceMet(world: TraceWorld, caveat: CaveatFacts, id: string, leg: StatedLeg): boolean {
+function isPlaceMet(facts: TraceFacts, caveat: CaveatFacts, id: string, leg: StatedLeg): boolean {
   const route = parseRouteId(id);
-  if (route === undefined) return touches(world, caveat, parseNodeId(id)!.key, leg);
+  if (route === undefined) return touches(facts, caveat, parseNodeId(id)!.key, leg);
   return route.exporter === leg.exporter && route.importer === leg.importer && isRelatedCode(route.hs, leg.hs);
 }
 
@@ -50,10 +51,10 @@ function monthOf(text: string, end: "first" | "last"): number | undefined {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-function isValidDuring(caveat: CaveatFacts, { before, after }: Windows): boolean {
-  const scale = before.frequency === "year" ? 12 : 1;
-  const first = before.first * scale;
-  const last = after.last * scale + scale - 1;
+function isValidDuring(caveat: CaveatFacts, window: TradeWindow): boolean {
+  const scale = window.frequency === "year" ? 12 : 1;
+  const first = window.first * scale;
+  const last = window.last * scale + scale - 1;
   const from = caveat.validFrom === null ? undefined : monthOf(caveat.validFrom, "first");
   const to = caveat.validTo === null ? undefined : monthOf(caveat.validTo, "last");
   return (from === undefined || from <= last) && (to === undefined || to >= first);
@@ -68,23 +69,33 @@ function isMet(ids: readonly string[], fits: (id: string) => boolean): boolean {
   return ids.length === 0 || ids.some(fits);
 }
 
-export function isCaveatOnLeg(world: TraceWorld, caveat: CaveatFacts, leg: StatedLeg): boolean {
+export function isCaveatOnLeg(facts: TraceFacts, caveat: CaveatFacts, leg: StatedLeg): boolean {
   const of = (...bases: string[]) => caveat.concerns.filter((id) => bases.includes(baseOf(id) ?? ""));
   const places = of("country", "route");
   const commodities = of("commodity");
   const datasets = caveat.kind === "reporting-gap" ? [] : of("source");
   if (places.length + commodities.length + datasets.length === 0) return false;
   return (
-    isMet(places, (id) => isPlaceMet(world, caveat, id, leg)) &&
+    isMet(places, (id) => isPlaceMet(facts, caveat, id, leg)) &&
     isMet(commodities, (id) => isRelatedCode(parseNodeId(id)!.key, leg.hs)) &&
     isMet(datasets, (id) => leg.datasets.includes(id))
   );
 }
 
-/** Ids of the caveats and reporting gaps to show on a leg, sorted. */
-export function caveatsOnLeg(world: TraceWorld, windows: Windows, leg: StatedLeg): string[] {
-  return world.facts.caveats
-    .filter((caveat) => isValidDuring(caveat, windows) && isCaveatOnLeg(world, caveat, leg))
+/** Ids of the caveats and reporting gaps to show on a route, sorted; without a window whatever their validity. */
+export function caveatsOnRoute(facts: TraceFacts, window: TradeWindow | undefined, leg: StatedLeg): string[] {
+  return facts.caveats
+    .filter((caveat) => window === undefined || isValidDuring(caveat, window))
+    .filter((caveat) => isCaveatOnLeg(facts, caveat, leg))
     .map(({ id }) => id)
     .toSorted();
+}
+
+export function claimsOnLeg({ facts }: TraceWorld, leg: RouteKey): string[] {
+  return claimsOnRoute(facts, leg);
+}
+
+/** Those that hold at some time from the beginning of the window before to the end of the window after. */
+export function caveatsOnLeg({ facts }: TraceWorld, { before, after }: Windows, leg: StatedLeg): string[] {
+  return caveatsOnRoute(facts, { ...before, last: after.last }, leg);
 }
