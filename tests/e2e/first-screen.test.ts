@@ -34,7 +34,11 @@ describeJourney("first screen → light a chain → how computed", () => {
     const details = page.getByRole("complementary", { name: "Details" });
     await details.getByRole("figure", { name: /Chart/ }).waitFor();
     await details
-      .getByRole("cell", { name: /line \d+ of .*\.csv/ })
+      .getByRole("cell", { name: /^line \d+/ })
+      .first()
+      .waitFor();
+    await details
+      .getByText(/File: .*\.csv/)
       .first()
       .waitFor();
     await details.getByRole("button", { name: "How computed" }).first().click();

@@ -8,6 +8,7 @@ import { downloadText } from "../../components/download-text.ts";
 import { EvidenceList } from "../../components/evidence-list.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { NodeLink } from "../../components/node-link.tsx";
+import { basisWords, flowWords } from "../../format/trade-words.ts";
 import { chartData, frequenciesOf } from "./chart-data.ts";
 import { MirrorGap } from "./mirror-gap.tsx";
 import { flowToCsv } from "./series-csv.ts";
@@ -113,5 +114,6 @@ function Charts({ flow }: { flow: FlowResponse }) {
 
 function lineLabel(series: FlowSeries, flow: FlowResponse): string {
   const dataset = flow.evidenceNodes.find((node) => node.id === series.dataset)?.label ?? series.dataset;
-  return `${series.reporter}, ${series.flow} ${series.valuation}, ${series.basis}, ${dataset}`;
+  const side = series.reporter === "reconciled" ? "reconciled" : `the ${series.reporter}’s word`;
+  return `${side}, ${flowWords[series.flow]}, ${series.valuation}, ${basisWords[series.basis]}: ${dataset}`;
 }

@@ -1,16 +1,16 @@
 import "@mantine/charts/styles.css";
 import { LineChart } from "@mantine/charts";
-import { Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text, useComputedColorScheme } from "@mantine/core";
 import { formatAmount, formatAmountInFull } from "../../format/number.ts";
 import type { ChartData } from "./chart-data.ts";
 
 /** Colour is never the only sign: each line has its own dashes too. None is red. */
 const looks = [
-  { color: "harbour.8", dash: "" },
-  { color: "orange.8", dash: "6 3" },
-  { color: "teal.8", dash: "2 3" },
-  { color: "grape.7", dash: "10 3 2 3" },
-  { color: "gray.7", dash: "1 4" },
+  { light: "harbour.8", dark: "harbour.3", dash: "" },
+  { light: "orange.8", dark: "orange.4", dash: "6 3" },
+  { light: "teal.8", dark: "teal.4", dash: "2 3" },
+  { light: "grape.7", dark: "grape.3", dash: "10 3 2 3" },
+  { light: "gray.7", dark: "gray.5", dash: "1 4" },
 ] as const;
 
 const lookOf = (index: number) => looks[index % looks.length] ?? looks[0];
@@ -18,6 +18,7 @@ const lookOf = (index: number) => looks[index % looks.length] ?? looks[0];
 /** One line for each series; a line breaks where the figure is unknown. The tables below hold the same figures. */
 export function FlowChart({ data }: { data: ChartData }) {
   const { lines, points } = data;
+  const scheme = useComputedColorScheme("light");
   return (
     <Stack gap={4}>
       <Text size="xs" c="dimmed">
@@ -34,7 +35,7 @@ export function FlowChart({ data }: { data: ChartData }) {
           series={lines.map((line, index) => ({
             name: line.key,
             label: line.label,
-            color: lookOf(index).color,
+            color: lookOf(index)[scheme],
             strokeDasharray: lookOf(index).dash,
           }))}
           connectNulls={false}
@@ -47,12 +48,12 @@ export function FlowChart({ data }: { data: ChartData }) {
           tooltipAnimationDuration={0}
         />
       </figure>
-      <Legend data={data} />
+      <Legend data={data} scheme={scheme} />
     </Stack>
   );
 }
 
-function Legend({ data }: { data: ChartData }) {
+function Legend({ data, scheme }: { data: ChartData; scheme: "light" | "dark" }) {
   return (
     <Stack gap={2}>
       {data.lines.map((line, index) => (
@@ -65,7 +66,7 @@ function Legend({ data }: { data: ChartData }) {
               y2={4}
               strokeWidth={2}
               strokeDasharray={lookOf(index).dash}
-              stroke={`var(--mantine-color-${lookOf(index).color.replace(".", "-")})`}
+              stroke={`var(--mantine-color-${lookOf(index)[scheme].replace(".", "-")})`}
             />
           </svg>
           <Text size="xs" title={latestWords(line.key, data)}>

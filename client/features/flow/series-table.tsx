@@ -1,6 +1,7 @@
 import { ScrollArea, Table, Text } from "@mantine/core";
 import type { FlowSeries } from "#graph-schema/contract/flow.ts";
 import { Unknown } from "../../components/figure.tsx";
+import { shareFile } from "../../format/file-rows.ts";
 import { formatAmount, formatAmountInFull } from "../../format/number.ts";
 import { rowMarks, seriesRows, type SeriesRow } from "./series-rows.ts";
 
@@ -8,42 +9,50 @@ import { rowMarks, seriesRows, type SeriesRow } from "./series-rows.ts";
 export function SeriesTable({ series }: { series: FlowSeries }) {
   const rows = seriesRows(series);
   const isInDollars = series.reportedUnit === "USD";
+  const { file, short } = shareFile(series.rows);
   const hasWeight = series.kilograms.some((weight) => weight !== null);
   return (
-    <ScrollArea.Autosize
-      mah={280}
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: "region", "aria-label": "Figures by period" }}
-    >
-      <Table stickyHeader verticalSpacing={2} horizontalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Heading name="Period" />
-            <Heading name="USD, nominal" end />
-            {!isInDollars && <Heading name={`Declared, ${series.reportedUnit}`} end />}
-            {hasWeight && <Heading name="kg" end />}
-            <Heading name="Row of the file" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.period}>
-              <Table.Th scope="row" fw={500}>
-                <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-                  {row.period}
-                </Text>
-              </Table.Th>
-              <Cell value={row.value} unit="USD" />
-              {!isInDollars && <Cell value={row.reportedValue} unit={series.reportedUnit} />}
-              {hasWeight && <Cell value={row.kilograms} unit="kg" />}
-              <Table.Td>
-                <RowNote row={row} />
-              </Table.Td>
+    <>
+      <ScrollArea.Autosize
+        mah={280}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: "region", "aria-label": "Figures by period" }}
+      >
+        <Table stickyHeader verticalSpacing={2} horizontalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Heading name="Period" />
+              <Heading name="USD, nominal" end />
+              {!isInDollars && <Heading name={`Declared, ${series.reportedUnit}`} end />}
+              {hasWeight && <Heading name="kg" end />}
+              <Heading name="Row of the file" />
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.period}>
+                <Table.Th scope="row" fw={500}>
+                  <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+                    {row.period}
+                  </Text>
+                </Table.Th>
+                <Cell value={row.value} unit="USD" />
+                {!isInDollars && <Cell value={row.reportedValue} unit={series.reportedUnit} />}
+                {hasWeight && <Cell value={row.kilograms} unit="kg" />}
+                <Table.Td>
+                  <RowNote row={row} short={short} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea.Autosize>
+      {file !== null && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          File: {file}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -71,10 +80,10 @@ function Cell({ value, unit }: { value: number | null; unit: string }) {
   );
 }
 
-function RowNote({ row }: { row: SeriesRow }) {
+function RowNote({ row, short }: { row: SeriesRow; short: (rows: string) => string }) {
   return (
     <Text size="xs" c="dimmed">
-      {[row.rows, ...rowMarks(row)].filter((words) => words !== null).join("; ")}
+      {[row.rows === null ? null : short(row.rows), ...rowMarks(row)].filter((words) => words !== null).join("; ")}
     </Text>
   );
 }

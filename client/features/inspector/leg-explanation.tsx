@@ -7,6 +7,7 @@ import { Amount } from "../../components/figure.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { NodeLinkById } from "../../components/node-link.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { shareFile } from "../../format/file-rows.ts";
 import { statusWords } from "../../format/trade-words.ts";
 import { explainedLeg, explainingQuestion } from "./found-chain.ts";
 
@@ -64,47 +65,55 @@ function Steps({ leg, chain, question }: Pick<LegExplanationProps, "leg" | "chai
 function Observations({ observations, unit }: { observations: Explanation["observations"]; unit: string }) {
   if (observations.length === 0)
     return <Text size="sm">No row stands behind it: covered and absent counts as zero.</Text>;
+  const { file, short } = shareFile(observations.map(({ rows }) => rows));
   return (
-    <ScrollArea.Autosize
-      mah={240}
-      type="auto"
-      viewportProps={{ tabIndex: 0, role: "region", "aria-label": "Rows behind the figure" }}
-    >
-      <Table verticalSpacing={2} horizontalSpacing={6} stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            {["Period", "Code", "USD, nominal", `Declared, ${unit}`, "Row of the file"].map((name) => (
-              <Table.Th key={name} scope="col">
-                <Text size="xs" fw={600}>
-                  {name}
-                </Text>
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {observations.map((observation) => (
-            <Table.Tr key={`${observation.hs} ${observation.period} ${observation.rows}`}>
-              <Table.Th scope="row" fw={500}>
-                {observation.period}
-              </Table.Th>
-              <Table.Td>{observation.hs}</Table.Td>
-              <Table.Td>
-                <Amount value={observation.value} unit="USD" />
-              </Table.Td>
-              <Table.Td>
-                <Amount value={observation.reportedValue} unit={observation.reportedUnit} />
-              </Table.Td>
-              <Table.Td>
-                <Text size="xs" c="dimmed">
-                  {observation.rows}
-                  {observation.status !== "declared" && `; ${statusWords[observation.status]}`}
-                </Text>
-              </Table.Td>
+    <>
+      <ScrollArea.Autosize
+        mah={240}
+        type="auto"
+        viewportProps={{ tabIndex: 0, role: "region", "aria-label": "Rows behind the figure" }}
+      >
+        <Table verticalSpacing={2} horizontalSpacing={6} stickyHeader>
+          <Table.Thead>
+            <Table.Tr>
+              {["Period", "Code", "USD, nominal", `Declared, ${unit}`, "Row of the file"].map((name) => (
+                <Table.Th key={name} scope="col">
+                  <Text size="xs" fw={600}>
+                    {name}
+                  </Text>
+                </Table.Th>
+              ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
+          </Table.Thead>
+          <Table.Tbody>
+            {observations.map((observation) => (
+              <Table.Tr key={`${observation.hs} ${observation.period} ${short(observation.rows)}`}>
+                <Table.Th scope="row" fw={500}>
+                  {observation.period}
+                </Table.Th>
+                <Table.Td>{observation.hs}</Table.Td>
+                <Table.Td>
+                  <Amount value={observation.value} unit="USD" />
+                </Table.Td>
+                <Table.Td>
+                  <Amount value={observation.reportedValue} unit={observation.reportedUnit} />
+                </Table.Td>
+                <Table.Td>
+                  <Text size="xs" c="dimmed">
+                    {short(observation.rows)}
+                    {observation.status !== "declared" && `; ${statusWords[observation.status]}`}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea.Autosize>
+      {file !== null && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          File: {file}
+        </Text>
+      )}
+    </>
   );
 }
