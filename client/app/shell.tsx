@@ -1,11 +1,11 @@
 import { SegmentedControl } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useEffect, useState, type ReactNode } from "react";
-import type { SearchItem } from "#graph-schema/contract/search.ts";
 import type { CanvasHandle } from "../canvas/graph-canvas.tsx";
 import { targetOf } from "../exploration/view-state.ts";
 import { answeredTraces, useFoundingQuestion } from "../features/first-screen/use-founding-question.ts";
 import { ShortcutsHelp } from "../features/shortcuts/shortcuts-help.tsx";
+import { addFound } from "./add-found.ts";
 import { CanvasRegion, type MenuPlace } from "./canvas-region.tsx";
 import { commands, hotkeys, type CommandContext } from "./commands.ts";
 import { dispatch, explorationStore, useExploration } from "./exploration-context.ts";
@@ -67,10 +67,7 @@ export function Shell(): ReactNode {
     <div className={classes["shell"]} data-region={inspected === null && region === "details" ? "canvas" : region}>
       <TopBar
         searchRef={setSearch}
-        onChoose={(item: SearchItem) => {
-          dispatch({ type: "add-nodes", nodes: [nodeOf(item)] });
-          inspect(item.id);
-        }}
+        onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
         onHome={startFounding}
         onImport={() => setImporting(true)}
       />
@@ -115,10 +112,6 @@ export function Shell(): ReactNode {
       <ShortcutsHelp opened={shortcuts} shortcuts={commands} onClose={() => setShortcuts(false)} />
     </div>
   );
-}
-
-function nodeOf({ match: _, ...node }: SearchItem) {
-  return node;
 }
 
 /** Beside the element, or in the middle of the screen where there is none. */

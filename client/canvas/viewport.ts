@@ -2,15 +2,21 @@
 import type cytoscape from "cytoscape";
 import type { Point } from "../exploration/state.ts";
 
+interface Box {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
 const padding = 28;
 /** The toolbar stands on the canvas above; nothing is shown under it. */
 const toolbarHeight = 44;
 const largestFit = 1.35;
-const milliseconds = 200;
-
 /** Labels are legible from here on; a small picture is not shown smaller at first, even where its lower part is cut. */
 const leastLegible = 0.8;
 const smallPicture = 60;
+const milliseconds = 200;
 
 /** The whole picture, or on a small screen its upper part in a legible size. */
 export function showBeginning(cy: cytoscape.Core): void {
@@ -20,18 +26,25 @@ export function showBeginning(cy: cytoscape.Core): void {
 /** Shows everything, without enlarging a small picture beyond comfort, nor making it smaller than `least`. */
 export function fitAll(cy: cytoscape.Core | null, least = 0): void {
   if (cy === null || cy.elements().empty() || cy.width() === 0) return;
+  cy.stop();
   cy.scratch("ownView", false);
-  const { x1, y1, w, h } = cy.elements().boundingBox();
+  cy.viewport(viewOf(cy, cy.elements().boundingBox(), { least, most: largestFit }));
+}
+
+/** Zoom and pan that show a box between toolbar and edges. */
+function viewOf(
+  cy: cytoscape.Core,
+  { x1, y1, x2, y2 }: Box,
+  { least, most }: { least: number; most: number },
+): { zoom: number; pan: Point } {
   const width = cy.width() - 2 * padding;
   const height = cy.height() - 2 * padding - toolbarHeight;
-  const zoom = Math.max(least, Math.min(width / w, height / h, largestFit));
-  cy.viewport({
-    zoom,
-    pan: {
-      x: padding + (width - zoom * w) / 2 - zoom * x1,
-      y: padding + toolbarHeight + Math.max(0, height - zoom * h) / 2 - zoom * y1,
-    },
-  });
+  const zoom = Math.max(least, Math.min(width / (x2 - x1), height / (y2 - y1), most));
+  const pan = {
+    x: padding + (width - zoom * (x2 - x1)) / 2 - zoom * x1,
+    y: padding + toolbarHeight + Math.max(0, height - zoom * (y2 - y1)) / 2 - zoom * y1,
+  };
+  return { zoom, pan };
 }
 
 /** When the canvas changes its size, a picture that was shown whole stays so; a view that the user chose is left alone. */
@@ -51,7 +64,7 @@ export function centreOn(cy: cytoscape.Core | null, id: string): void {
   const element = cy?.getElementById(id);
   if (cy === null || element === undefined || element.empty()) return;
   const box = element.renderedBoundingBox();
-  if (box.x1 > 0 && box.y1 > 0 && box.x2 < cy.width() && box.y2 < cy.height()) return;
+  if (box.x1 > 0 && box.y1 > toolbarHeight && box.x2 < cy.width() && box.y2 < cy.height()) return;
   cy.animate({ center: { eles: element } }, { duration: milliseconds });
 }
 
@@ -63,24 +76,21 @@ export function keepInSight(
 ): void {
   const { x1, y1, x2, y2 } = cy.extent();
   const own = new Set(fresh);
+  const top = y1 + toolbarHeight / cy.zoom();
   const outside = nodes.some(
-    ({ id, x, y }) => own.has(id) && (x < x1 + 40 || x > x2 - 40 || y < y1 + 20 || y > y2 - 40),
+    ({ id, x, y }) => own.has(id) && (x < x1 + 40 || x > x2 - 40 || y < top + 20 || y > y2 - 40),
   );
   if (!outside) return;
   const xs = nodes.map(({ x }) => x);
   const ys = nodes.map(({ y }) => y);
   const box = {
-    x1: Math.min(...xs) - 90,
-    y1: Math.min(...ys) - 50,
-    x2: Math.max(...xs) + 90,
-    y2: Math.max(...ys) + 60,
+    x1: Math.min(...xs) - 70,
+    y1: Math.min(...ys) - 24,
+    x2: Math.max(...xs) + 70,
+    y2: Math.max(...ys) + 44,
   };
-  const zoom = Math.min(cy.width() / (box.x2 - box.x1), cy.height() / (box.y2 - box.y1), cy.zoom());
-  const pan = {
-    x: cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2,
-    y: cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2,
-  };
-  cy.animate({ zoom, pan }, { duration: milliseconds });
+  const view = viewOf(cy, box, { least: 0, most: cy.zoom() });
+  cy.animate(view, { duration: milliseconds });
 }
 
 /** The place of an element in the page, or undefined when it is not drawn. */

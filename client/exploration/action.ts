@@ -20,8 +20,8 @@ export type DocumentAction =
   | { type: "show-chains"; keys: readonly string[] }
   | { type: "hide-chains"; keys: readonly string[] }
   | { type: "light-chain"; key: string | null }
-  /** New nodes are placed near `near`, or beside what is there. */
-  | { type: "add-nodes"; nodes: readonly GraphNode[]; near?: string }
+  /** New nodes are placed near `near`, or below what is there, and joined by those of the relationships that are between shown nodes. */
+  | { type: "add-nodes"; nodes: readonly GraphNode[]; near?: string; relationships?: readonly Relationship[] }
   /** Relationships whose two ends are on the canvas are drawn; others are kept in the library. */
   | { type: "add-relationships"; relationships: readonly Relationship[] }
   | { type: "expand"; parent: string; response: Pick<ExpansionResponse, "nodes" | "relationships"> }

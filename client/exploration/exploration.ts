@@ -109,7 +109,7 @@ function changeDocument(document: ExplorationDocument, library: Library, action:
     case "light-chain":
       return lightChain(document, library, action.key);
     case "add-nodes":
-      return addNodes(document, action.nodes, action.near);
+      return addRelationships(addNodes(document, action.nodes, action.near), action.relationships ?? []);
     case "add-relationships":
       return addRelationships(document, action.relationships);
     case "expand":

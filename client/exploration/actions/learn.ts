@@ -32,7 +32,7 @@ export function learnFrom(library: Library, action: DocumentAction): Library {
     case "open-trace":
       return learn(library, { traces: [{ trace: traceIdOf(action.request), response: action.response }] });
     case "add-nodes":
-      return learn(library, { nodes: action.nodes });
+      return learn(library, { nodes: action.nodes, relationships: action.relationships ?? [] });
     case "add-relationships":
       return learn(library, { relationships: action.relationships });
     case "expand":
