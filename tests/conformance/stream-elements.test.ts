@@ -5,6 +5,12 @@ import { seedStore } from "../../seeds/seed-store.ts";
 import type { ElementPage } from "../../server/graph-store/graph-store.ts";
 import { storeFactories, type StoreUnderTest } from "./stores.ts";
 
+async function readAll(stream: AsyncIterable<ElementPage>): Promise<ElementPage[]> {
+  const pages: ElementPage[] = [];
+  for await (const page of stream) pages.push(page);
+  return pages;
+}
+
 describe.each(storeFactories)("$name: streamElements", ({ create }) => {
   let under: StoreUnderTest;
   let pages: ElementPage[];
@@ -12,7 +18,7 @@ describe.each(storeFactories)("$name: streamElements", ({ create }) => {
   beforeAll(async () => {
     under = await create();
     await seedStore(under.store, readSeeds());
-    pages = await Array.fromAsync(under.store.streamElements());
+    pages = await readAll(under.store.streamElements());
   });
   afterAll(() => under.dispose());
 
@@ -45,7 +51,7 @@ describe.each(storeFactories)("$name: streamElements", ({ create }) => {
     const stream = under.store.streamElements(controller.signal);
     await stream[Symbol.asyncIterator]().next();
     controller.abort(reason);
-    await expect(Array.fromAsync(under.store.streamElements(controller.signal))).rejects.toBe(reason);
+    await expect(readAll(under.store.streamElements(controller.signal))).rejects.toBe(reason);
     for await (const page of under.store.streamElements()) {
       expect(page.nodes.length).toBeGreaterThan(0);
       break;

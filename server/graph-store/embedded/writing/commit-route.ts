@@ -9,7 +9,7 @@ import { resolveCells } from "../staging/resolve-cells.ts";
 import type { StagedRoute, StagedRow } from "../staging/run-merger.ts";
 import { kindOf } from "../staging/staged-cells.ts";
 import type { Changes } from "./changes.ts";
-import { insertRoute, type Commit } from "./put-nodes.ts";
+import { insertRoute, speakOfEnds, type Commit } from "./put-nodes.ts";
 import { RouteSeries, type SeriesState } from "./route-series.ts";
 import { updateCells } from "./update-cells.ts";
 
@@ -37,7 +37,8 @@ export function commitRoute(commit: Commit, route: RouteKey, staged: StagedRoute
   }
   if (written.length === 0) return;
   const after = series.summarise();
-  const key = known?.key ?? insertRoute(commit, route, after.rank, [written[0]!.kind.dataset]);
+  speakOfEnds(commit, route, [written[0]!.kind.dataset]);
+  const key = known?.key ?? insertRoute(commit, route, after.rank);
   for (const state of written) {
     const sql = "INSERT OR REPLACE INTO series (route, kind, layer, unit, cells) VALUES (?, ?, ?, ?, ?)";
     database.run(sql, key, state.kindKey, speaker.layer, state.unit, state.packed);

@@ -33,31 +33,29 @@ function insertNode(database: Database, id: string): number {
 export function putRouteNode(commit: Commit, id: string, statement: string, evidence: string[]): boolean | undefined {
   const { database, changes, speaker } = commit;
   const route = parseRouteId(id)!;
-  if (missingCountry(database, route) !== undefined) return undefined;
-  const key = findRouteKey(database, route) ?? insertRoute(commit, route, 0, evidence);
+  if (!hasCountries(database, route)) return undefined;
+  speakOfEnds(commit, route, evidence);
+  const key = findRouteKey(database, route) ?? insertRoute(commit, route, 0);
   return putStatement(database, changes, speaker, "node", { key: -key, id }, statement);
 }
 
-export function missingCountry(database: Database, route: RouteKey): "exporter" | "importer" | undefined {
-  if (findElementKey(database, countryId(route.exporter)) === undefined) return "exporter";
-  return findElementKey(database, countryId(route.importer)) === undefined ? "importer" : undefined;
+function hasCountries(database: Database, { exporter, importer }: RouteKey): boolean {
+  return [exporter, importer].every((key) => findElementKey(database, countryId(key)) !== undefined);
 }
 
-/** Makes the route and counts it; the speaker then also speaks of its countries and its commodity. */
-export function insertRoute(commit: Commit, route: RouteKey, rank: number, evidence: string[]): number {
-  const { database, changes } = commit;
+/** Makes the route and counts it; its ends have been spoken of. */
+export function insertRoute({ database, changes }: Commit, route: RouteKey, rank: number): number {
   const { exporter, importer, hs } = route;
+  countRoute(changes, route, 1);
+  const sql = "INSERT INTO route (exporter, importer, hs, rank) VALUES (?, ?, ?, ?)";
+  return database.insert(sql, exporter, importer, hs, rank);
+}
+
+/** Whoever speaks of a route also speaks of its countries and its commodity, so that these stay as long as it does. */
+export function speakOfEnds(commit: Commit, { exporter, importer, hs }: RouteKey, evidence: string[]): void {
   ensureNamed(commit, countryId(exporter), bareCountry(exporter, evidence));
   ensureNamed(commit, countryId(importer), bareCountry(importer, evidence));
   ensureCommodity(commit, hs, evidence);
-  countRoute(changes, route, 1);
-  return database.insert(
-    "INSERT INTO route (exporter, importer, hs, rank) VALUES (?, ?, ?, ?)",
-    exporter,
-    importer,
-    hs,
-    rank,
-  );
 }
 
 export function countRoute(changes: Changes, { exporter, importer, hs }: RouteKey, difference: 1 | -1): void {
