@@ -29,7 +29,8 @@ const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 function windowStep(name: string, text: string, figure: WindowFigure): string {
   const { periods, total, value, absentAsZero } = figure;
   const counts = `${periods.reported} periods reported, ${absentAsZero} absent and counted as zero by coverage, ${periods.expected - periods.covered} unknown`;
-  if (total === null || value === null) return `${name} (${text}): unknown (${figure.reason ?? "not covered"}); ${counts}.`;
+  if (total === null || value === null)
+    return `${name} (${text}): unknown (${figure.reason ?? "not covered"}); ${counts}.`;
   const perYear = periodsPerYear(parseWindow(text)!.frequency);
   const sum = `total USD ${number.format(total)} × ${perYear} ÷ ${periods.covered} covered = USD ${number.format(value)} a year`;
   return `${name} (${text}): ${sum}; ${counts}.`;
@@ -78,7 +79,8 @@ function explainRows(series: readonly TradeSeries[], windows: readonly TradeWind
 }
 
 export function explainLeg({ leg, series, dataset, before, after }: LegExplanationInput): Explanation {
-  const edition = dataset?.edition === null || dataset === undefined ? "edition not said" : `edition ${dataset.edition}`;
+  const edition =
+    dataset?.edition === null || dataset === undefined ? "edition not said" : `edition ${dataset.edition}`;
   return {
     steps: [
       leg.reporter === "reconciled"

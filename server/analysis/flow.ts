@@ -8,7 +8,11 @@ import { seriesRelationshipId } from "./describe/series-of-leg.ts";
 import { isValidInEdition } from "./nomenclature/edition-validity.ts";
 
 /** Whether a period of `frequency` lies within the window; a year only where the window holds all of it. */
-export function isDuring(frequency: TradeSeries["frequency"], period: number, window: TradeWindow | undefined): boolean {
+export function isDuring(
+  frequency: TradeSeries["frequency"],
+  period: number,
+  window: TradeWindow | undefined,
+): boolean {
   if (window === undefined) return true;
   const months = (own: TradeSeries["frequency"], count: number) => count * (12 / periodsPerYear(own));
   const first = months(frequency, period);
@@ -33,7 +37,11 @@ function blocksOf(series: TradeSeries, coverage: readonly CoverageBlock[]): Cove
   );
 }
 
-function absentPeriods(series: TradeSeries, blocks: readonly CoverageBlock[], during: TradeWindow | undefined): string[] {
+function absentPeriods(
+  series: TradeSeries,
+  blocks: readonly CoverageBlock[],
+  during: TradeWindow | undefined,
+): string[] {
   const held = new Set(series.observations.map(({ period }) => period));
   const covered = new Set(blocks.flatMap(({ periods }) => periods));
   return [...covered]
@@ -55,7 +63,10 @@ const coverageWords: Record<FlowSeries["coverage"], string> = {
 
 function howComputed(series: TradeSeries, coverage: FlowSeries["coverage"], dataset: GraphNode | undefined): string[] {
   const { side, exporter, importer, flow, basis, valuation, frequency, edition, reportedUnit } = series;
-  const reporter = side === "reconciled" ? "reconciled by the publisher from both reports" : `${side === "exporter" ? exporter : importer} as ${side}`;
+  const reporter =
+    side === "reconciled"
+      ? "reconciled by the publisher from both reports"
+      : `${side === "exporter" ? exporter : importer} as ${side}`;
   const datasetEdition = dataset?.properties.edition;
   const editionText = typeof datasetEdition === "string" ? `edition ${datasetEdition}` : "edition not said";
   const isDollars = /(^|\s)USD$/.test(reportedUnit);

@@ -74,7 +74,11 @@ export function summariseUnallocated(
       );
       return (["before", "after"] as const).flatMap((name) => {
         const window = parseWindow(windows[name])!;
-        return summarise(used, name, own.filter((amount) => isInWindow(amount, window)));
+        return summarise(
+          used,
+          name,
+          own.filter((amount) => isInWindow(amount, window)),
+        );
       });
     });
 }

@@ -17,7 +17,8 @@ export function namedIds(answer: TraceAnswer): string[] {
   const ids = new Set<string>();
   for (const { evidence, caveats } of legsOf(answer)) for (const id of [...evidence, ...caveats]) ids.add(id);
   for (const { legs } of answer.claimChains) {
-    for (const { evidence, caveats, claims } of legs) for (const id of [...evidence, ...caveats, ...claims]) ids.add(id);
+    for (const { evidence, caveats, claims } of legs)
+      for (const id of [...evidence, ...caveats, ...claims]) ids.add(id);
   }
   return [...ids].toSorted();
 }

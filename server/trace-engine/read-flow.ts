@@ -64,7 +64,9 @@ export async function readFlow(
   const present = (ids: readonly string[]): GraphNode[] => ids.flatMap((id) => nodes.get(id) ?? []);
   const mirror = findMirrorGap(series);
   return {
-    ...{ exporter: route.exporter, importer: route.importer, hs: route.hs },
+    exporter: route.exporter,
+    importer: route.importer,
+    hs: route.hs,
     series: series.map((own) => describeSeries(own, facts.coverage, nodes.get(own.dataset), window)),
     mirrorGap: "gap" in mirror ? mirror.gap : null,
     mirrorGapReason: "gap" in mirror ? null : mirror.reason,

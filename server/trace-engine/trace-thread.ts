@@ -27,10 +27,15 @@ export class TraceThread {
   async load(index: BuiltIndex): Promise<void> {
     this.#index = index;
     const worker = this.#started();
-    await new Promise<void>((resolve, reject) => {
-      this.#loading = { resolve, reject };
-      worker.postMessage({ type: "load", ...index } satisfies TraceMessage);
-    });
+    worker.ref();
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#loading = { resolve, reject };
+        worker.postMessage({ type: "load", ...index } satisfies TraceMessage);
+      });
+    } finally {
+      this.#rest(worker);
+    }
   }
 
   /** Rejects with a TraceEngineError, or with the signal's reason. */
@@ -43,6 +48,7 @@ export class TraceThread {
     signal?.addEventListener("abort", cancel, { once: true });
     this.#lastId += 1;
     const id = this.#lastId;
+    worker.ref();
     try {
       return await new Promise<TraceAnswer>((resolve, reject) => {
         this.#asked = { id, resolve, reject };
@@ -54,6 +60,7 @@ export class TraceThread {
     } finally {
       this.#asked = undefined;
       signal?.removeEventListener("abort", cancel);
+      this.#rest(worker);
     }
   }
 
@@ -62,6 +69,11 @@ export class TraceThread {
     this.#worker = undefined;
     this.#fail(new TraceEngineError("not-ready", "The trace engine is closing"));
     await worker?.terminate();
+  }
+
+  /** A thread with nothing to do does not keep the process alive. */
+  #rest(worker: Worker): void {
+    if (this.#loading === undefined && this.#asked === undefined) worker.unref();
   }
 
   #started(): Worker {
@@ -77,8 +89,9 @@ export class TraceThread {
 
   #receive(reply: TraceReply): void {
     if (reply.type === "loaded") {
-      this.#loading?.resolve();
+      const loading = this.#loading;
       this.#loading = undefined;
+      loading?.resolve();
       return;
     }
     const asked = this.#asked;

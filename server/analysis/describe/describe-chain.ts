@@ -10,6 +10,7 @@ import type { TraceWorld } from "../trace-world.ts";
 import { describeLeg, describeUnreported } from "./describe-leg.ts";
 import { nullable } from "./describe-window.ts";
 import { describeChange } from "./growth.ts";
+import { jumpsOfLeg } from "./jumps.ts";
 
 function describeMinimum(reading: ChainReading, minimum: Minimum, coarse: boolean): Bottleneck {
   const change = describeChange(minimum.before, minimum.after, reading.spliced ? undefined : reading.reason);
@@ -35,9 +36,18 @@ function countSubheadings({ isNomenclature }: TraceWorld, { code, end }: CodeFam
   return Math.max(1, count);
 }
 
-function flagsOf(reading: ChainReading, family: CodeFamily, cifRate: number): string[] {
+/** Jumps on all goods, each with the leg that it stands on. */
+function jumpFlags(reader: LegReader, { legs }: ChainReading, family: CodeFamily): string[] {
+  const { countries } = reader.world;
+  return legs.flatMap((leg) => {
+    const route = `${countries.texts[leg.exporter]} → ${countries.texts[leg.importer]}`;
+    return jumpsOfLeg(reader, family, leg).map((jump) => `${route}: ${jump}`);
+  });
+}
+
+function flagsOf(reader: LegReader, reading: ChainReading, family: CodeFamily, cifRate: number): string[] {
   const flags: string[] = [];
-  if (family.level === 0) flags.push("not matched by product");
+  if (family.level === 0) flags.push("not matched by product", ...jumpFlags(reader, reading, family));
   if (reading.valuation === "mixed") {
     flags.push(`valuations differ: CIF legs were divided by ${(1 + cifRate).toFixed(2)}`);
   }
@@ -69,7 +79,7 @@ export function describeChain(reader: LegReader, chain: RankedChain, cifRate: nu
     coarseBottleneck: reading.coarse === undefined ? null : describeMinimum(reading, reading.coarse, true),
     codes: { ...reading.codes, selected: countSubheadings(world, family) },
     matchedByProduct: family.level !== 0,
-    flags: flagsOf(reading, family, cifRate),
+    flags: flagsOf(reader, reading, family, cifRate),
   };
 }
 

@@ -35,8 +35,8 @@ function statusOfLeg(strand: Strand, { before, after }: LegCells): ObservationSt
 /** Months where every year that has rows was summed from them. */
 function frequencyOfLeg(reader: LegReader, { before, after }: LegCells): "year" | "month" {
   if (reader.question.windows.before.frequency === "month") return "month";
-  const states = [before, after].flatMap((cells) => [...cells.state.subarray(0, cells.length)]);
-  return states.includes(summedCell) && !states.includes(reportedCell) ? "month" : "year";
+  const states = new Set([before, after].flatMap((cells) => [...cells.state.subarray(0, cells.length)]));
+  return states.has(summedCell) && !states.has(reportedCell) ? "month" : "year";
 }
 
 /** Growth in the declared unit, where both windows share it and the change is known. */

@@ -2,7 +2,7 @@
  * What published claims and caveats have to do with a leg. Each concern of a caveat is a place (a country, an
  * aggregate with its members, or a route), a commodity or a dataset. It is shown on a leg when every kind of concern
  * that it has is met by at least one: the leg touches one of the places; its code lies within one of the commodities
- * or contains it; its series comes from one of the datasets (a reporting gap is shown whatever dataset was chosen).
+ * or contains it (all goods contain each, but what concerns all goods concerns no single code); its series comes from one of the datasets (a reporting gap is shown whatever dataset was chosen).
  * A gap's `sides` limit it to legs on which the country stands on that side; validity must overlap the two windows.
  */
 import { dayBounds } from "#graph-schema/edtf-date.ts";
@@ -31,10 +31,10 @@ function membersOf(facts: TraceFacts, key: string): readonly string[] {
 
 /** A country is met where the leg touches it or a member of it. */
 function touches(facts: TraceFacts, caveat: CaveatFacts, key: string, leg: StatedLeg): boolean {
-  const places = [key, ...membersOf(facts, key)];
+  const places = new Set([key, ...membersOf(facts, key)]);
   const asExporter = caveat.sides.length === 0 || caveat.sides.includes("exporter");
   const asImporter = caveat.sides.length === 0 || caveat.sides.includes("importer");
-  return (asExporter && places.includes(leg.exporter)) || (asImporter && places.includes(leg.importer));
+  return (asExporter && places.has(leg.exporter)) || (asImporter && places.has(leg.importer));
 }
 
 function isPlaceMet(facts: TraceFacts, caveat: CaveatFacts, id: string, leg: StatedLeg): boolean {
@@ -77,7 +77,7 @@ export function isCaveatOnLeg(facts: TraceFacts, caveat: CaveatFacts, leg: State
   if (places.length + commodities.length + datasets.length === 0) return false;
   return (
     isMet(places, (id) => isPlaceMet(facts, caveat, id, leg)) &&
-    isMet(commodities, (id) => isRelatedCode(parseNodeId(id)!.key, leg.hs)) &&
+    isMet(commodities, (id) => leg.hs === "TOTAL" || isRelatedCode(parseNodeId(id)!.key, leg.hs)) &&
     isMet(datasets, (id) => leg.datasets.includes(id))
   );
 }

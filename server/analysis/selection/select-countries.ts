@@ -13,7 +13,7 @@ export interface CountrySelection {
   /** Per country number: 1 where it may be a hub. */
   isHub: Uint8Array;
   /** Whether two countries may stand in one chain. */
-  areDisjoint(left: number, right: number): boolean;
+  areDisjoint: (left: number, right: number) => boolean;
   /** Aggregates that were taken as sets of their members, by key. */
   expanded: readonly string[];
 }

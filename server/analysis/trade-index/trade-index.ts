@@ -49,5 +49,6 @@ export function countRoutes(columns: TradeColumns): number {
 }
 
 export function countBytes(columns: TradeColumns): number {
-  return Object.values(columns).reduce((sum, column: { byteLength: number }) => sum + column.byteLength, 0);
+  const sizes: number[] = Object.values(columns).map((column: { byteLength: number }) => column.byteLength);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
