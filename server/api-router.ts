@@ -4,15 +4,19 @@ import type { GraphStore } from "./graph-store/graph-store.ts";
 import type { ImportJobs } from "./import-jobs/import-jobs.ts";
 import { mountDatasets } from "./routes/datasets/datasets.ts";
 import { mountExpansions } from "./routes/expansions/expansions.ts";
+import { createFlowsRouter } from "./routes/flows/flows.ts";
 import { createImportsRouter } from "./routes/imports/imports.ts";
 import { mountNeighbours } from "./routes/neighbours/neighbours.ts";
 import { mountNode } from "./routes/nodes/node.ts";
 import { mountRelationship } from "./routes/relationships/relationship.ts";
 import { mountSearch } from "./routes/search/search.ts";
 import { mountStatistics } from "./routes/statistics/statistics.ts";
+import { createTracesRouter } from "./routes/traces/traces.ts";
+import type { TraceEngine } from "./trace-engine/trace-engine.ts";
 
 export interface ApiParts {
   store: GraphStore;
+  engine: TraceEngine;
   jobs: ImportJobs;
   /** Largest file that an import takes, in bytes. */
   uploadLimit: number;
@@ -20,7 +24,7 @@ export interface ApiParts {
   onDataChanged: () => Promise<void>;
 }
 
-export function createApiRouter({ store, jobs, uploadLimit, onDataChanged }: ApiParts): Router {
+export function createApiRouter({ store, engine, jobs, uploadLimit, onDataChanged }: ApiParts): Router {
   const router = Router();
   mountStatistics(router, store);
   mountSearch(router, store);
@@ -29,6 +33,7 @@ export function createApiRouter({ store, jobs, uploadLimit, onDataChanged }: Api
   mountNeighbours(router, store);
   mountExpansions(router, store);
   mountDatasets(router, { store, onDataChanged });
+  router.use(createTracesRouter({ engine }), createFlowsRouter({ engine }));
   router.use(createImportsRouter({ jobs, uploadLimit }));
   return router;
 }

@@ -2,11 +2,11 @@
 import type { RequestHandler } from "express";
 import type { GraphStore } from "./graph-store/graph-store.ts";
 import { ProblemError } from "./http/problem-error.ts";
+import type { TraceEngine } from "./trace-engine/trace-engine.ts";
 
 export interface ReadyServices {
   store: GraphStore;
-  /** Routes and bytes of the trace index, for the metrics. */
-  indexSize(): { routes: number; bytes: number };
+  engine: Pick<TraceEngine, "state">;
   /** Answers every endpoint that needs the store. */
   api: RequestHandler;
 }

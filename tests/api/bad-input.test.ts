@@ -46,9 +46,9 @@ const badRequests: BadRequest[] = [
   {
     what: "an unknown code",
     path: "/traces",
-    body: { ...trace, commodities: ["999999"] },
+    body: { ...trace, commodities: ["8482", "770000"] },
     status: 422,
-    names: "commodities.0",
+    names: "commodities.1",
   },
   {
     what: "no HS code",
@@ -150,9 +150,9 @@ const badRequests: BadRequest[] = [
   { what: "a term too long", path: `/search?q=${"x".repeat(201)}`, status: 400, names: "q" },
   { what: "an unknown parameter", path: "/search?q=a&page=2", status: 400, names: "page" },
   { what: "an unknown exporter in a flow", path: "/flows/XYZ/KGZ/8482", status: 404, names: "XYZ" },
-  { what: "a flow code that is none", path: "/flows/CHN/KGZ/84", status: 404, names: "" },
+  { what: "a flow code that is none", path: "/flows/CHN/KGZ/84821", status: 400, names: "hs" },
   { what: "a flow window that is none", path: "/flows/EU27/KGZ/8482?during=soon", status: 400, names: "during" },
-  { what: "an import that does not exist", path: "/imports/none", status: 404, names: "none" },
+  { what: "an import that does not exist", path: "/imports/none", status: 404, names: "no such import" },
 ];
 
 function send({ path, body, headers }: BadRequest) {

@@ -16,7 +16,7 @@ async function readSizes(readiness: Readiness, signal: AbortSignal): Promise<Siz
   const services = readiness.services();
   if (services === undefined) return nothingRead;
   const { nodes, relationships, observations } = await services.store.statistics(signal);
-  const { routes, bytes } = services.indexSize();
+  const { routes, bytes } = services.engine.state();
   return {
     nodes: nodes.total,
     relationships: relationships.total,
