@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ImportOptions, ImportProgress } from "#graph-schema/contract/import.ts";
 import { comtradeCsv, type ComtradeRow } from "../../tests/fixtures/comtrade-csv.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
@@ -12,11 +12,14 @@ import { RejectionLog } from "./rejection-log.ts";
 let folder = "";
 let store: GraphStore;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "entrepot-import-"));
   store = await openGraphStore(`sqlite:${join(folder, "store")}`);
 });
 afterEach(async () => {
+  for (const { id } of await store.listDatasets()) await store.removeDataset(id);
+});
+afterAll(async () => {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 });

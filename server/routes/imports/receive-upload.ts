@@ -1,5 +1,5 @@
 /** Receives a multipart upload: the file goes to a private spool file as it comes, `mapping` may come before or after. */
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
@@ -50,10 +50,15 @@ function describeWriteError(error: unknown): unknown {
   });
 }
 
+function brokenOff(cause: unknown): ProblemError {
+  return new ProblemError("invalid-request", "The multipart body breaks off", { cause });
+}
+
 /** The parts of one upload as they arrive. */
 class UploadParts {
   private readonly options: ReceiveOptions;
   private readonly fail: (error: unknown) => void;
+  private writer: WriteStream | undefined;
   private spooled: Promise<void> | undefined;
   private fileName = "";
   private bytes = 0;
@@ -65,17 +70,18 @@ class UploadParts {
   }
 
   takeFile(field: string, stream: Readable, fileName: string | undefined): void {
-    // A stream that nobody wants still has to flow, or the rest never comes.
-    stream.on("error", this.fail);
+    stream.on("error", (error) => this.fail(brokenOff(error)));
     const fault = this.fileFault(field);
     if (fault !== undefined) {
+      // A stream that nobody wants still has to flow, or the rest never comes.
       stream.resume();
       return this.fail(fault);
     }
     this.fileName = cleanFileName(fileName);
     stream.on("limit", () => this.fail(tooLarge(this.options.limit)));
     stream.on("data", (chunk: Buffer) => (this.bytes += chunk.length));
-    this.spooled = pipeline(stream, createWriteStream(this.options.spoolPath, { flags: "wx", mode: 0o600 }));
+    this.writer = createWriteStream(this.options.spoolPath, { flags: "wx", mode: 0o600 });
+    this.spooled = pipeline(stream, this.writer);
     this.spooled.catch((error: unknown) => this.fail(describeWriteError(error)));
   }
 
@@ -92,6 +98,18 @@ class UploadParts {
     await this.spooled;
     const { fileName, bytes, options } = this;
     return { path: options.spoolPath, fileName, bytes, options: this.mapping ?? {} };
+  }
+
+  /** Removes what was written; waits for the file to be closed, since it may not even be open yet. */
+  async discard(): Promise<void> {
+    const { writer } = this;
+    if (writer !== undefined && !writer.closed) {
+      const closed = Promise.withResolvers<void>();
+      writer.once("close", closed.resolve);
+      writer.destroy();
+      await closed.promise;
+    }
+    await rm(this.options.spoolPath, { force: true });
   }
 
   private fileFault(field: string): ProblemError | undefined {
@@ -125,29 +143,21 @@ function createParser(request: Request, limit: number): Busboy.Busboy {
   }
 }
 
-function receiveParts(request: Request, options: ReceiveOptions): Promise<Upload> {
-  const parser = createParser(request, options.limit);
-  return new Promise((resolve, reject) => {
-    const parts = new UploadParts(options, reject);
-    const guarded = (take: () => void) => {
-      try {
-        take();
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error("A part could not be read", { cause: error }));
-      }
-    };
-    parser.on("file", (field, stream, { filename }) => guarded(() => parts.takeFile(field, stream, filename)));
-    parser.on("field", (field, value, { valueTruncated }) =>
-      guarded(() => parts.takeField(field, value, valueTruncated)),
-    );
-    parser.on("error", (error) =>
-      reject(new ProblemError("invalid-request", "The multipart body breaks off", { cause: error })),
-    );
-    parser.on("close", () => void parts.whole().then(resolve, reject));
-    request.on("close", () => {
-      if (!request.complete) reject(new ClientGoneError());
-    });
-    request.pipe(parser);
+function listen(request: Request, parser: Busboy.Busboy, parts: UploadParts, fail: (error: unknown) => void): void {
+  const guarded = (take: () => void) => {
+    try {
+      take();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  parser.on("file", (field, stream, { filename }) => guarded(() => parts.takeFile(field, stream, filename)));
+  parser.on("field", (field, value, { valueTruncated }) =>
+    guarded(() => parts.takeField(field, value, valueTruncated)),
+  );
+  parser.on("error", (error) => fail(brokenOff(error)));
+  request.on("close", () => {
+    if (!request.complete) fail(new ClientGoneError());
   });
 }
 
@@ -157,13 +167,20 @@ function receiveParts(request: Request, options: ReceiveOptions): Promise<Upload
  */
 export async function receiveUpload(request: Request, options: ReceiveOptions): Promise<Upload> {
   refuseBeforeReading(request, options.limit);
+  const parser = createParser(request, options.limit);
+  const received = Promise.withResolvers<void>();
+  const parts = new UploadParts(options, received.reject);
+  listen(request, parser, parts, received.reject);
+  parser.on("close", received.resolve);
+  request.pipe(parser);
   try {
-    return await receiveParts(request, options);
+    await received.promise;
+    return await parts.whole();
   } catch (error) {
-    request.unpipe();
+    request.unpipe(parser);
     // What the client still sends is read and dropped, so that it gets to see the answer.
     request.resume();
-    await rm(options.spoolPath, { force: true });
+    await parts.discard();
     throw error;
   }
 }
