@@ -108,7 +108,7 @@ describeEachStore("neighbours and expansions", (subject) => {
     expect(await asOf("2008-05-06")).toStrictEqual(["person:putin", "person:unknown"]);
     expect(await asOf("2010-06")).toStrictEqual(["person:medvedev", "person:unknown"]);
     const { relationships } = await expand(["country:RUS"], { nodeTypes: ["Person"], asOf: "2024" });
-    expect(relationships.map(({ from }) => from).toSorted()).toStrictEqual(["2012-05-07", null]);
+    expect(new Set(relationships.map(({ from }) => from))).toStrictEqual(new Set(["2012-05-07", null]));
   });
 
   test("gives neighbours by rank: what is stated first, then routes by their latest value", async () => {

@@ -46,6 +46,16 @@ describeEachStore("imports and readers", (subject) => {
     expect(seen.size).toBeLessThanOrEqual(2);
   });
 
+  test("answers that stopped early do not hold readers to an old state", async () => {
+    await fillWithTrade(subject.store);
+    await runImport(subject.store, { contributor: customs, cells: many(50) });
+    const page = () => subject.store.expand({ nodeIds: ["country:CHN", "country:KGZ"], exclude: [], limit: 1 });
+    await Promise.all(Array.from({ length: 8 }, page));
+    await runImport(subject.store, { contributor: customs, cells: many(60) });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => subject.store.statistics()));
+    expect(new Set(answers.map(({ observations }) => observations))).toStrictEqual(new Set([63]));
+  });
+
   test("two imports at once both arrive", async () => {
     await fillWithTrade(subject.store);
     const a = await subject.store.openImport({ contributor: "source:a" });

@@ -4,14 +4,10 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 export class Database {
   readonly connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #reading = new Set<Iterator<unknown>>();
 
   constructor(connection: DatabaseSync) {
     this.connection = connection;
-  }
-
-  /** A fresh statement, for iterations that may overlap with others of the same text. */
-  prepare(sql: string): StatementSync {
-    return this.connection.prepare(sql);
   }
 
   statement(sql: string): StatementSync {
@@ -24,6 +20,16 @@ export class Database {
 
   all<Row>(sql: string, ...parameters: SQLInputValue[]): Row[] {
     return this.statement(sql).all(...parameters) as Row[];
+  }
+
+  /**
+   * Rows one by one, from a statement of its own. A statement that is not read to its end keeps the connection in the
+   * state it began in, so those left over are ended with the transaction.
+   */
+  iterate<Row>(sql: string, ...parameters: SQLInputValue[]): IterableIterator<Row> {
+    const rows = this.connection.prepare(sql).iterate(...parameters);
+    this.#reading.add(rows);
+    return rows as unknown as IterableIterator<Row>;
   }
 
   get<Row>(sql: string, ...parameters: SQLInputValue[]): Row | undefined {
@@ -48,12 +54,19 @@ export class Database {
     this.connection.exec(begin);
     try {
       const result = work();
+      this.#endReading();
       this.connection.exec("COMMIT");
       return result;
     } catch (error) {
+      this.#endReading();
       if (this.connection.isTransaction) this.connection.exec("ROLLBACK");
       throw error;
     }
+  }
+
+  #endReading(): void {
+    for (const rows of this.#reading) rows.return?.();
+    this.#reading.clear();
   }
 
   close(): void {

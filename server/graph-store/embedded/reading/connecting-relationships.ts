@@ -52,8 +52,14 @@ function* storedBetween(
     UNION ALL SELECT key, start_key FROM relationship WHERE end_key = ? AND ${filter.sql}`;
   const full = `SELECT ${relationshipColumns} FROM relationship WHERE key = ?`;
   for (const key of central.values()) {
-    const rows = database.prepare(ends).iterate(key, ...filter.parameters, key, ...filter.parameters);
-    for (const row of rows as unknown as Iterable<{ key: number; other: number }>) {
+    const rows = database.iterate<{ key: number; other: number }>(
+      ends,
+      key,
+      ...filter.parameters,
+      key,
+      ...filter.parameters,
+    );
+    for (const row of rows) {
       checkAbort();
       if (!keys.has(row.other)) continue;
       yield toGraphRelationship(toRelationship(database, database.get<RelationshipRow>(full, row.key)!));

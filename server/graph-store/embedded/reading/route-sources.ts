@@ -78,8 +78,7 @@ function* iterateRoutes(
   key: string,
   cursor: ExpansionCursor | undefined,
 ): Generator<RouteRow> {
-  const rows = database.prepare(sql).iterate(key, cursor?.rank ?? Number.MAX_SAFE_INTEGER);
-  for (const row of rows as unknown as Iterable<RouteRow>) {
+  for (const row of database.iterate<RouteRow>(sql, key, cursor?.rank ?? Number.MAX_SAFE_INTEGER)) {
     if (cursor && row.rank === cursor.rank && routeId(row) <= cursor.id) continue;
     yield row;
   }

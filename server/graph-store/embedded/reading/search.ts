@@ -22,7 +22,7 @@ export function search(database: Database, request: SearchRequest): SearchRespon
   const routes = searchRoutes(database, query, request.limit);
   if (query.phrases.length === 0) return { items: routes.items, total: routes.total };
   const { sql, parameters } = buildSearchSql(query, typeOrder(query), request.limit);
-  const hits = database.prepare(sql).all(...parameters) as unknown as Hit[];
+  const hits = database.connection.prepare(sql).all(...parameters) as unknown as Hit[];
   const total = hits[0]?.total ?? 0;
   const items = [...routes.items, ...hits.flatMap((hit) => toItem(database, query, hit) ?? [])];
   return {

@@ -44,15 +44,13 @@ function beside(filter: RelationshipFilter): string {
 
 function nodesBeside(database: Database, key: number, filter: RelationshipFilter): Iterable<NodeBeside> {
   const sql = `SELECT n.key, n.id, n.type, n.rank FROM (${beside(filter)}) JOIN node n ON n.key = beside`;
-  const rows = database.prepare(sql).iterate(key, ...filter.parameters, key, ...filter.parameters);
-  return rows as unknown as Iterable<NodeBeside>;
+  return database.iterate<NodeBeside>(sql, key, ...filter.parameters, key, ...filter.parameters);
 }
 
 function routesBeside(database: Database, key: number, filter: RelationshipFilter): Iterable<RouteRow> {
   const sql = `SELECT r.key, r.exporter, r.importer, r.hs, r.rank, r.degree FROM (${beside(filter)})
     JOIN route r ON r.key = -beside WHERE beside < 0`;
-  const rows = database.prepare(sql).iterate(key, ...filter.parameters, key, ...filter.parameters);
-  return rows as unknown as Iterable<RouteRow>;
+  return database.iterate<RouteRow>(sql, key, ...filter.parameters, key, ...filter.parameters);
 }
 
 function endsOfRoute(database: Database, routeKey: number, question: ExpansionQuestion): NodeBeside[] {

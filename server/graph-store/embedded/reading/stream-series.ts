@@ -42,7 +42,7 @@ export class SeriesStream {
     this.#database.exec("BEGIN");
     this.#kinds = readSeriesKinds(this.#database);
     this.#units = readUnits(this.#database);
-    const statement = this.#database.prepare(allSeries);
+    const statement = this.#database.connection.prepare(allSeries);
     statement.setReturnArrays(true);
     this.#rows = statement.iterate() as unknown as Iterator<StreamRow>;
     this.#ahead = this.#next();

@@ -49,8 +49,7 @@ class RunReader {
   #rows = 0;
 
   constructor(database: Database, run: number) {
-    const chunks = database.prepare("SELECT row_count, columns FROM run_chunk WHERE run = ? ORDER BY sequence");
-    this.#chunks = chunks.iterate(run) as unknown as Iterator<{ row_count: number; columns: Uint8Array }>;
+    this.#chunks = database.iterate("SELECT row_count, columns FROM run_chunk WHERE run = ? ORDER BY sequence", run);
     this.#nextChunk();
   }
 

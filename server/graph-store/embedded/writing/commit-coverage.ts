@@ -15,8 +15,7 @@ const identity = "layer, dataset, reporter, flow, frequency, edition, hs, period
 
 export function commitUnallocated(commit: Commit, staging: Database, checkAbort: AbortCheck): void {
   const seen = new Set<string>();
-  const rows = staging.prepare("SELECT amount FROM unallocated ORDER BY position").iterate();
-  for (const row of rows as unknown as Iterable<{ amount: string }>) {
+  for (const row of staging.iterate<{ amount: string }>("SELECT amount FROM unallocated ORDER BY position")) {
     checkAbort();
     const amount = JSON.parse(row.amount) as UnallocatedAmount;
     const key = JSON.stringify(identityOf(commit, amount));

@@ -18,24 +18,18 @@ interface StagedNode {
 
 /** Other nodes first, since a route needs its countries. */
 export function commitNodes(commit: Commit, staging: Database, checkAbort: AbortCheck): void {
-  for (const node of staged<StagedNode>(
-    staging,
+  for (const node of staging.iterate<StagedNode>(
     "SELECT id, statement FROM node WHERE id NOT LIKE 'route:%' ORDER BY position",
   )) {
     checkAbort();
     count(commit, putNode(commit, node.id, node.statement));
   }
-  for (const node of staged<StagedNode>(
-    staging,
+  for (const node of staging.iterate<StagedNode>(
     "SELECT id, statement FROM node WHERE id LIKE 'route:%' ORDER BY position",
   )) {
     checkAbort();
     commitRouteNode(commit, node);
   }
-}
-
-function staged<Row>(staging: Database, sql: string): Iterable<Row> {
-  return staging.prepare(sql).iterate() as unknown as Iterable<Row>;
 }
 
 function count({ changes }: Commit, differs: boolean): void {
@@ -52,7 +46,7 @@ function commitRouteNode(commit: Commit, { id, statement }: StagedNode): void {
 
 export function commitRelationships(commit: Commit, staging: Database, checkAbort: AbortCheck): void {
   const sql = "SELECT id, type, start, end, statement FROM relationship ORDER BY position";
-  for (const relationship of staged<RelationshipToPut>(staging, sql)) {
+  for (const relationship of staging.iterate<RelationshipToPut>(sql)) {
     checkAbort();
     commitRelationship(commit, relationship);
   }
