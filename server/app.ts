@@ -12,7 +12,7 @@ import { matchEndpoint } from "./http/match-endpoint.ts";
 import type { Metrics } from "./http/metrics.ts";
 import { notFound } from "./http/problem-error.ts";
 import { readJsonBody } from "./http/read-json-body.ts";
-import { createRequestLog } from "./http/request-log.ts";
+import { identifyRequests, logAnswers } from "./http/request-log.ts";
 import { limitRequestTime } from "./http/request-signal.ts";
 import { createSecurityHeaders } from "./http/security-headers.ts";
 import { checkAnswersSetting } from "./http/send-answer.ts";
@@ -79,7 +79,7 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set(checkAnswersSetting, parts.checkAnswers);
-  app.use(createRequestLog(parts.logger), parts.metrics.measureRequests, createSecurityHeaders());
+  app.use(identifyRequests(parts.logger), logAnswers, parts.metrics.measureRequests, createSecurityHeaders());
   app.use(checkAddress, guardSite(parts.moreHosts), compression({ filter: isCompressible }));
   app.use(apiBase, createApi(parts));
   app.use("/api", refuseOtherApi);

@@ -1,6 +1,5 @@
 /** `entrepot serve`: the server, with options in place of environment variables. */
 import type { Command } from "commander";
-import { runServer } from "../run-server.ts";
 
 interface ServeOptions {
   port?: string;
@@ -17,6 +16,12 @@ function withOptions(environment: NodeJS.ProcessEnv, { port, host, data }: Serve
   };
 }
 
+/** Loads the server only now: the other commands begin sooner without it. */
+async function serve(options: ServeOptions): Promise<void> {
+  const { runServer } = await import("../run-server.ts");
+  await runServer(withOptions(process.env, options));
+}
+
 export function addServeCommand(program: Command): void {
   program
     .command("serve")
@@ -24,5 +29,5 @@ export function addServeCommand(program: Command): void {
     .option("--port <number>", "instead of PORT")
     .option("--host <address>", "instead of HOST")
     .option("--data <folder>", "instead of ENTREPOT_DATA")
-    .action((options: ServeOptions) => runServer(withOptions(process.env, options)));
+    .action(serve);
 }

@@ -39,11 +39,18 @@ export function readError(error: unknown): ProblemError {
   return readHttpError(error) ?? new ProblemError("internal", detail, { cause: error });
 }
 
+/** What nobody expects is logged with its cause, and so is a store that fails; that it is still opening is no news. */
+function logFailure(error: unknown, problem: ProblemError, request: Request): void {
+  if (problem.type === "internal") request.log.error({ err: error }, problem.message);
+  else if (problem.type === "not-ready") request.log.debug(problem.message);
+  else if (problem.status >= 500) request.log.warn({ err: error, problem: problem.type }, problem.message);
+}
+
 /** Express error handler; it has to take four parameters. */
 export function answerError(error: unknown, request: Request, response: Response, _next: NextFunction): void {
   if (error instanceof ClientGoneError || response.closed) return;
   const problem = readError(error);
-  if (problem.status >= 500) request.log.error({ err: error, problem: problem.type }, problem.message);
+  logFailure(error, problem, request);
   if (response.headersSent) {
     response.destroy();
     return;

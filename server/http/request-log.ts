@@ -1,6 +1,7 @@
 /** A line for each finished request, without query values, and the id that joins it to the answer. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { pinoHttp } from "pino-http";
 
@@ -25,23 +26,22 @@ function pathOf(url: string | undefined): string {
   return (url ?? "").split("?", 1)[0] ?? "";
 }
 
-function levelOf(_request: IncomingMessage, response: ServerResponse, error?: Error): "info" | "warn" | "error" {
-  if (response.statusCode >= 500) return "error";
-  return error === undefined ? "info" : "warn";
+function describeRequest({ id, method, url }: { id: unknown; method: string; url: string }) {
+  return { id, method, path: pathOf(url) };
 }
 
-export function createRequestLog(logger: Logger) {
-  return pinoHttp({
-    logger,
-    genReqId: requestId,
-    customLogLevel: levelOf,
-    serializers: {
-      req: (request: { id: unknown; method: string; url: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: pathOf(request.url),
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
+/** Gives each request an id and a logger of its own, `request.log`. */
+export function identifyRequests(logger: Logger): RequestHandler {
+  return pinoHttp({ logger, genReqId: requestId, autoLogging: false, serializers: { req: describeRequest } });
+}
+
+/** The error handler has logged failures with their cause; this is the line that says how a request ended. */
+export function logAnswers(request: Request, response: Response, next: NextFunction): void {
+  const begun = performance.now();
+  response.once("close", () => {
+    const end = response.writableFinished ? "answered" : "broken off";
+    const milliseconds = Math.round(performance.now() - begun);
+    request.log.info({ status: response.statusCode, milliseconds }, `request ${end}`);
   });
+  next();
 }
