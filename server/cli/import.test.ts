@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { comtradeCsv } from "../../tests/fixtures/comtrade-csv.ts";
+import { runProgram, startProgram } from "../../tests/fixtures/run-program.ts";
+
+let folder = "";
+let good = "";
+let faulty = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "entrepot-cli-import-"));
+  good = join(folder, "good.csv");
+  faulty = join(folder, "faulty.csv");
+  writeFileSync(good, comtradeCsv([{}, { period: 2022 }]));
+  writeFileSync(faulty, comtradeCsv([{}, { primaryValue: "1,234" }, { cmdCode: "=1+1\u001B[31m" }]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const environment = () => ({ ENTREPOT_SEEDS: "none", LOG_LEVEL: "silent" });
+const storeUri = (name: string) => `sqlite:${join(folder, name)}`;
+const entrepot = (...parameters: string[]) => runProgram("server/cli/entrepot.ts", parameters, environment());
+
+describe("entrepot import", () => {
+  it("imports, reports, and imports nothing new the second time; the dataset can be removed again", async () => {
+    const store = ["--store", storeUri("first")];
+    const first = await entrepot("import", good, ...store, "--json");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    const end = JSON.parse(first.stdout);
+    expect(end).toMatchObject({ fileName: "good.csv", status: "succeeded", failure: null, report: { accepted: 2 } });
+    const second = await entrepot("import", good, ...store);
+    expect(second.stdout).toContain("2 rows read, 2 accepted, 0 rejected");
+    expect(second.stdout).toContain("0 figures and elements changed");
+    const list = await entrepot("dataset", "list", ...store, "--json");
+    expect(JSON.parse(list.stdout)).toContainEqual(
+      expect.objectContaining({ id: "source:un-comtrade", observations: 2 }),
+    );
+    const removed = await entrepot("dataset", "remove", "source:un-comtrade", ...store);
+    expect(removed.stdout).toContain("2 observations in 1 series");
+    const again = await entrepot("dataset", "remove", "source:un-comtrade", ...store);
+    expect(again).toMatchObject({ code: 1, stderr: "entrepot: Nothing was imported into source:un-comtrade\n" });
+  }, 60_000);
+
+  it("names rejected rows, harmless to a terminal, and writes them all", async () => {
+    const list = join(folder, "rejections.csv");
+    const { code, stdout } = await entrepot("import", faulty, "--store", storeUri("second"), "--rejections", list);
+    expect(code).toBe(0);
+    expect(stdout).toContain('line 3, primaryValue: "1,234" is not a plain number');
+    expect(stdout).toContain("line 4, cmdCode");
+    expect(stdout).not.toContain("\u001B");
+    expect(readFileSync(list, "utf8")).toContain("'=1+1");
+  }, 60_000);
+
+  it("is all or nothing when strict", async () => {
+    const { code, stderr } = await entrepot("import", faulty, "--store", storeUri("third"), "--strict");
+    expect(code).toBe(1);
+    expect(stderr).toContain("Not imported. 2 rows were rejected and the import is strict");
+  }, 60_000);
+
+  it.each([
+    [["import", "missing.csv"], 1, "There is no file missing.csv"],
+    [["import", "."], 1, "is not a file"],
+    [["import", "package.json", "--dataset", "nonsense"], 2, "--dataset"],
+    [["import", "package.json", "--store", "a", "--server", "b"], 2, "exclude each other"],
+    [["import", "package.json", "--server", "nonsense"], 2, "no address such as"],
+    [["import", "package.json", "--server", "http://127.0.0.1:1"], 1, "does not answer"],
+    [["dataset", "remove", "<script>"], 2, "no id of a dataset"],
+  ])("explains %j", async (parameters, code, words) => {
+    const end = await entrepot(...parameters);
+    expect(end.code).toBe(code);
+    expect(end.stderr).toContain(words);
+  });
+
+  it("offers the server that has the store open, and imports through it", async () => {
+    const data = join(folder, "served");
+    const server = startProgram("server/main.ts", [], { ...environment(), PORT: "0", ENTREPOT_DATA: data });
+    try {
+      const [, address = ""] = await server.says(/ready at (\S+)/);
+      const locked = await entrepot("import", good, "--store", `sqlite:${data}`);
+      expect(locked.code).toBe(1);
+      expect(locked.stderr).toContain("--server");
+      const through = await entrepot("import", good, "--server", address, "--json");
+      expect(through.stderr).toBe("");
+      expect(JSON.parse(through.stdout)).toMatchObject({ status: "succeeded", report: { accepted: 2 } });
+      const failed = await entrepot("import", "package.json", "--server", address);
+      expect(failed.code).toBe(1);
+      expect(failed.stderr).toContain("Not imported. Line 1 is not a header");
+    } finally {
+      server.child.kill("SIGTERM");
+      await server.finished;
+    }
+  }, 120_000);
+});
