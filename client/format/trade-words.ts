@@ -10,7 +10,7 @@ import type {
 export const sideWords: Record<ReporterSide, string> = {
   exporter: "reported by the exporter",
   importer: "reported by the importer",
-  reconciled: "reconciled from both reports",
+  reconciled: "compiled or reconciled by the publisher, not a reporter’s own word",
 };
 
 export const flowWords: Record<TradeFlow, string> = {

@@ -7,7 +7,7 @@ import { accessibilityFaults, beginJourney, searchAndChoose, type Journey } from
 async function expand(page: Page, label: string, group: RegExp): Promise<void> {
   await page.getByRole("button", { name: `Expand ${label}` }).click();
   const row = page.getByRole("table", { name: /Neighbours/ }).getByRole("row", { name: group });
-  await row.getByRole("button", { name: /^Add/ }).click();
+  await row.getByRole("button", { name: /^Add|more$/ }).click();
 }
 
 describeJourney("expand a person through an event to the other side", () => {

@@ -114,6 +114,6 @@ function Charts({ flow }: { flow: FlowResponse }) {
 
 function lineLabel(series: FlowSeries, flow: FlowResponse): string {
   const dataset = flow.evidenceNodes.find((node) => node.id === series.dataset)?.label ?? series.dataset;
-  const side = series.reporter === "reconciled" ? "reconciled" : `the ${series.reporter}’s word`;
+  const side = series.reporter === "reconciled" ? "compiled by the publisher" : `the ${series.reporter}’s word`;
   return `${side}, ${flowWords[series.flow]}, ${series.valuation}, ${basisWords[series.basis]}: ${dataset}`;
 }

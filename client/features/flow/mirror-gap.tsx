@@ -11,7 +11,7 @@ const gapFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2, sig
 
 /** How far exporter and importer are apart, in words and by period; or why that cannot be computed. */
 export function MirrorGap({ gap, reason }: MirrorGapProps) {
-  if (gap === null) return <Text size="sm">Not computable: {reason ?? "both sides are needed."}</Text>;
+  if (gap === null) return <Text size="sm">{sentence(reason ?? "not computable: needs both sides")}</Text>;
   return (
     <>
       <Text size="sm">{gap.words}</Text>
@@ -40,4 +40,8 @@ export function MirrorGap({ gap, reason }: MirrorGapProps) {
       </Table>
     </>
   );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith(".") ? "" : "."}`;
 }

@@ -26,7 +26,8 @@ export function SeriesView({ series, flow, dataVersion, onInspectNode }: SeriesV
       <Accordion.Item value="figures">
         <Accordion.Control>
           <Text size="sm" fw={600}>
-            {series.reporter === "reconciled" ? "Reconciled" : `The ${series.reporter}’s word`}, by {series.frequency}
+            {series.reporter === "reconciled" ? "Compiled by the publisher" : `The ${series.reporter}’s word`}, by{" "}
+            {series.frequency}
           </Text>
           <Text size="xs" c="dimmed">
             {seriesWords(series)} · {periodSpan(series)}
