@@ -114,16 +114,20 @@ function SelectionMenu({
   const title =
     selection.length === 1 ? describeElement(context.exploration, selection[0]!) : `${selection.length} selected`;
   const entries = commands.filter(({ inMenu }) => inMenu);
+  const close = () => {
+    onClose();
+    context.canvas?.focus();
+  };
   return (
     <ElementMenu
       at={at}
       title={selection.length === 0 ? "Nothing is selected" : title}
       entries={entries.map((command) => ({ ...command, keys: command.keys[0], isEnabled: command.isEnabled(context) }))}
       onChoose={(id) => {
-        onClose();
+        close();
         commands.find((command) => command.id === id)?.run(context);
       }}
-      onClose={onClose}
+      onClose={close}
     />
   );
 }

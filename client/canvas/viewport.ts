@@ -51,8 +51,15 @@ function viewOf(
 export function refitOnResize(cy: cytoscape.Core): void {
   cy.on("dragpan scrollzoom pinchzoom", () => cy.scratch("ownView", true));
   cy.on("resize", () => {
-    if (cy.scratch("ownView") !== true) showBeginning(cy);
+    if (cy.scratch("ownView") === true) return;
+    showBeginning(cy);
+    if (cy.$(":selected").some((element) => !isInSight(cy, element as cytoscape.SingularElementReturnValue))) fitAll(cy);
   });
+}
+
+function isInSight(cy: cytoscape.Core, element: cytoscape.SingularElementReturnValue): boolean {
+  const { x1, y1, x2, y2 } = element.renderedBoundingBox();
+  return x1 >= 0 && y1 >= toolbarHeight && x2 <= cy.width() && y2 <= cy.height();
 }
 
 export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
@@ -62,9 +69,7 @@ export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
 
 export function centreOn(cy: cytoscape.Core | null, id: string): void {
   const element = cy?.getElementById(id);
-  if (cy === null || element === undefined || element.empty()) return;
-  const box = element.renderedBoundingBox();
-  if (box.x1 > 0 && box.y1 > toolbarHeight && box.x2 < cy.width() && box.y2 < cy.height()) return;
+  if (cy === null || element === undefined || element.empty() || isInSight(cy, element as cytoscape.SingularElementReturnValue)) return;
   cy.animate({ center: { eles: element } }, { duration: milliseconds });
 }
 

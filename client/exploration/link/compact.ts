@@ -10,9 +10,9 @@ import type { CompactExploration } from "./compact-exploration.ts";
 
 export type LinkedExploration = { document: ExplorationDocument; view: Pick<View, "selection" | "inspected"> };
 
-/** Sorted, so that equal explorations give equal links. */
+/** Nodes, chains and relationships are sorted; traces keep the order in which they were asked. */
 export function compactExploration({ document, view }: LinkedExploration): CompactExploration {
-  const traces = Object.keys(document.traces).toSorted();
+  const traces = Object.keys(document.traces);
   const chains = Object.keys(document.chains).toSorted();
   const lit = litChain(document);
   return {

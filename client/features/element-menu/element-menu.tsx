@@ -26,14 +26,14 @@ export function ElementMenu({ at, title, entries, onChoose, onClose }: Props): R
       onChange={(opened) => !opened && onClose()}
       position="right-start"
       withinPortal
+      // Not the keys: the one that opens the menu would close it again.
+      clickOutsideEvents={["mousedown", "touchstart"]}
       width={230}
-      returnFocus
     >
       <Menu.Target>
         <div aria-hidden style={{ position: "fixed", left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{title}</Menu.Label>
+      <Menu.Dropdown aria-label={title}>
         {entries.map(({ id, label, keys, isEnabled }) => (
           <Menu.Item
             key={id}
