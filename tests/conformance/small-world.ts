@@ -146,3 +146,18 @@ export async function fillWithTrade(store: GraphStore): Promise<void> {
     ],
   });
 }
+
+const crowd = Array.from({ length: 100 }, (_, i) => `X${String(i).padStart(2, "0")}`);
+
+/** Invented countries for imports that need many routes. */
+export const manyAreas = crowd.map((key) => country(key, `Country ${key}`));
+
+/** Figures of `count` different routes (up to 39,600) between the countries of `manyAreas`, for the year 2022. */
+export function manyCells(count: number): Cell[] {
+  return Array.from({ length: count }, (_, i) => {
+    const exporter = i % 100;
+    const importer = (exporter + 1 + (Math.floor(i / 100) % 99)) % 100;
+    const hs = String(848_210 + Math.floor(i / 9900));
+    return { exporter: crowd[exporter]!, importer: crowd[importer]!, hs, period: 2022, value: i };
+  });
+}

@@ -8,6 +8,8 @@ import {
   dataset,
   fillWithTrade,
   relate,
+  manyAreas,
+  manyCells,
   route,
   runImport,
   source,
@@ -186,13 +188,8 @@ describeEachStore("trade figures", (subject) => {
 
   test("streams blocks of one data version while an import commits", async () => {
     await fillWithTrade(subject.store);
-    const many = Array.from({ length: 30_000 }, (_, i) => ({
-      ...chain,
-      hs: String(100_000 + i),
-      period: 2022,
-      value: i + 1,
-    }));
-    await runImport(subject.store, { contributor: customs, cells: many });
+    await runImport(subject.store, { contributor: "seeds", batch: { nodes: manyAreas } });
+    await runImport(subject.store, { contributor: customs, cells: manyCells(30_000) });
     let series = 0;
     let blocks = 0;
     for await (const block of subject.store.streamSeries()) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fillWithTrade } from "../../../tests/conformance/small-world.ts";
+import { fillWithTrade, manyAreas, runImport } from "../../../tests/conformance/small-world.ts";
 import { openGraphStore } from "../open-graph-store.ts";
 
 let folder: string;
@@ -13,18 +13,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const newRoutes = 1500;
+const newRoutes = 5000;
 
 /** A program that opens the store, stages many figures, says so, and commits. */
 const program = `
 import { openGraphStore } from ${JSON.stringify(new URL("../open-graph-store.ts", import.meta.url).href)};
-import { cellBatch } from ${JSON.stringify(new URL("../../../tests/conformance/small-world.ts", import.meta.url).href)};
+import { cellBatch, manyCells } from ${JSON.stringify(new URL("../../../tests/conformance/small-world.ts", import.meta.url).href)};
 const store = await openGraphStore("sqlite:" + process.env.STORE_FOLDER);
 const session = await store.openImport({ contributor: "source:customs" });
-const cells = Array.from({ length: ${newRoutes} }, (_, i) => (
-  { exporter: "CHN", importer: "RUS", hs: String(100000 + i), period: 2022, value: i }
-));
-await session.stageCells(cellBatch("source:customs", cells));
+await session.stageCells(cellBatch("source:customs", manyCells(${newRoutes})));
 console.log("staged");
 await session.commit();
 console.log("committed");
@@ -64,6 +61,7 @@ async function routesAfterwards(): Promise<number | undefined> {
 test("a program that is killed leaves the old state or the new one, no lock and no staging file", async () => {
   const before = await openGraphStore(`sqlite:${folder}`);
   await fillWithTrade(before);
+  await runImport(before, { contributor: "seeds", batch: { nodes: manyAreas } });
   await before.close();
   for (const wait of [0, 60]) {
     await runUntilKilled("staged", wait);
