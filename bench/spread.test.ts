@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { spreadOf, spreadRow } from "./spread.ts";
+
+it("gives the middle of an odd count and the mean of the two middle figures of an even one", () => {
+  expect(spreadOf([30, 10, 20])).toEqual({ count: 3, median: 20, smallest: 10, largest: 30 });
+  expect(spreadOf([10, 40, 20, 30])).toEqual({ count: 4, median: 25, smallest: 10, largest: 40 });
+});
+
+it("writes a row of a table", () => {
+  expect(spreadRow("ready, ms", [1.25, 1, 2], 1)).toBe("| ready, ms | 1.3 | 1.0 … 2.0 | 3 |");
+});

@@ -1,0 +1,101 @@
+/** Runs `npm start` as a user would, on a free port and a folder of the caller's, and times its first signs of life. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const root = join(import.meta.dirname, "..");
+const askEvery = 10;
+const patience = 60_000;
+
+export interface StartedServer {
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  /** Milliseconds from `npm start` until the port answers, /ready says 200, and the ready line was read. */
+  listens: number;
+  ready: number;
+  readyLine: number;
+  /** Resident memory of the server process in bytes, once ready; Linux only, else undefined. */
+  memory: number | undefined;
+  stop(): Promise<void>;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function statusOf(url: string): Promise<number> {
+  try {
+    const response = await fetch(url);
+    await response.body?.cancel();
+    return response.status;
+  } catch (error) {
+    if (error instanceof TypeError) return 0;
+    throw error;
+  }
+}
+
+async function timeStatus(url: string, begun: number, isReached: (status: number) => boolean): Promise<number> {
+  while (performance.now() - begun < patience) {
+    if (isReached(await statusOf(url))) return performance.now() - begun;
+    await pause(askEvery);
+  }
+  throw new Error(`${url} did not answer as hoped within ${patience / 1000} s`);
+}
+
+/** Rejects when the program ends before, or has to build the client first, which is another measurement. */
+function timeReadyLine(child: ChildProcess, begun: number): Promise<number> {
+  let said = "";
+  return new Promise((settle, fail) => {
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      if (said.includes("is ready at ")) settle(performance.now() - begun);
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      if (text.includes("Building the client")) fail(new Error("The client was stale and had to be built: run again"));
+    });
+    child.once("exit", (code) => fail(new Error(`npm start ended with ${code}: ${said}`)));
+  });
+}
+
+async function readMemory(address: string): Promise<number | undefined> {
+  const response = await fetch(`${address}/api/v1/metrics`);
+  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(await response.text())?.[1];
+  return bytes === undefined ? undefined : Number(bytes);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const closed = once(child, "close");
+  process.kill(-child.pid, "SIGTERM");
+  await closed;
+}
+
+/** `folder` becomes the store's. The caller stops the server; a start that fails leaves nothing running. */
+export async function startServer(folder: string): Promise<StartedServer> {
+  const port = await findFreePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, PORT: String(port), ENTREPOT_DATA: folder, LOG_LEVEL: "warn" };
+  const begun = performance.now();
+  // A process group of its own, so that npm, its shell and the server end together.
+  const child = spawn("npm", ["start"], { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  try {
+    const [readyLine, listens, ready] = await Promise.all([
+      timeReadyLine(child, begun),
+      timeStatus(`${address}/api/v1/health`, begun, (status) => status > 0),
+      timeStatus(`${address}/api/v1/ready`, begun, (status) => status === 200),
+    ]);
+    const memory = await readMemory(address);
+    return { address, listens, ready, readyLine, memory, stop: () => stop(child) };
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+}
