@@ -53,7 +53,7 @@ export function refitOnResize(cy: cytoscape.Core): void {
   cy.on("resize", () => {
     if (cy.scratch("ownView") === true) return;
     showBeginning(cy);
-    if (cy.$(":selected").some((element) => !isInSight(cy, element as cytoscape.SingularElementReturnValue))) fitAll(cy);
+    if (cy.$(":selected").toArray().some((element) => !isInSight(cy, element))) fitAll(cy);
   });
 }
 
@@ -69,7 +69,7 @@ export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
 
 export function centreOn(cy: cytoscape.Core | null, id: string): void {
   const element = cy?.getElementById(id);
-  if (cy === null || element === undefined || element.empty() || isInSight(cy, element as cytoscape.SingularElementReturnValue)) return;
+  if (cy === null || element === undefined || element.empty() || isInSight(cy, element)) return;
   cy.animate({ center: { eles: element } }, { duration: milliseconds });
 }
 

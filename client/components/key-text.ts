@@ -1,4 +1,11 @@
-const names: Record<string, string> = { mod: "Ctrl", shift: "Shift", plus: "+", Delete: "Del", Escape: "Esc" };
+const names: Record<string, string> = {
+  mod: "Ctrl",
+  shift: "Shift",
+  plus: "+",
+  ContextMenu: "Menu key",
+  Delete: "Del",
+  Escape: "Esc",
+};
 
 /** `mod+shift+Z` as people read it: `Ctrl+Shift+Z`. */
 export function keyText(keys: string): string {

@@ -29,6 +29,7 @@ export function ElementMenu({ at, title, entries, onChoose, onClose }: Props): R
       // Not the keys: the one that opens the menu would close it again.
       clickOutsideEvents={["mousedown", "touchstart"]}
       width={230}
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <div aria-hidden style={{ position: "fixed", left: at.x, top: at.y, width: 1, height: 1 }} />

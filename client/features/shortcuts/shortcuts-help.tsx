@@ -19,6 +19,9 @@ const gestures: readonly Shortcut[] = [
   { label: "Select a box", keys: ["Shift-drag"] },
 ];
 
+/** Further keys of a command are synonyms that need no mention. */
+const mostKeys = 2;
+
 interface Props {
   opened: boolean;
   shortcuts: readonly Shortcut[];
@@ -36,10 +39,10 @@ export function ShortcutsHelp({ opened, shortcuts, onClose }: Props): ReactNode 
                 {label}
               </Table.Th>
               <Table.Td ta="right">
-                {keys.map((key, index) => (
+                {keys.slice(0, mostKeys).map((key, index) => (
                   <span key={key}>
                     {index > 0 && " or "}
-                    <Kbd>{keyText(key)}</Kbd>
+                    <Kbd style={{ whiteSpace: "nowrap" }}>{keyText(key)}</Kbd>
                   </span>
                 ))}
               </Table.Td>
