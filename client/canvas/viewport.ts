@@ -53,12 +53,13 @@ export function refitOnResize(cy: cytoscape.Core): void {
   cy.on("resize", () => {
     if (cy.scratch("ownView") === true) return;
     showBeginning(cy);
-    if (cy.$(":selected").toArray().some((element) => !isInSight(cy, element))) fitAll(cy);
+    const selected = cy.$(":selected");
+    if (selected.nonempty() && !isInSight(cy, selected)) fitAll(cy);
   });
 }
 
-function isInSight(cy: cytoscape.Core, element: cytoscape.SingularElementReturnValue): boolean {
-  const { x1, y1, x2, y2 } = element.renderedBoundingBox();
+function isInSight(cy: cytoscape.Core, elements: cytoscape.CollectionReturnValue): boolean {
+  const { x1, y1, x2, y2 } = elements.renderedBoundingBox();
   return x1 >= 0 && y1 >= toolbarHeight && x2 <= cy.width() && y2 <= cy.height();
 }
 
