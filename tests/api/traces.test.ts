@@ -1,0 +1,78 @@
+/** The founding question over HTTP, on the shipped seeds. */
+import { once } from "node:events";
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { traceNotice, type TraceResponse } from "#graph-schema/contract/trace.ts";
+import { startTestServer, type TestServer } from "../fixtures/start-test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const chinaToRussia = { origins: ["CHN"], destinations: ["RUS"], before: "2019/2021", after: "2022/2023" };
+
+async function trace(body: object): Promise<TraceResponse> {
+  const answer = await server.ask.post("/api/v1/traces").send(body).expect(200);
+  return answer.body;
+}
+
+describe("POST /traces", () => {
+  it("answers ball bearings with the claimed chain through Kyrgyzstan, and no figure that nobody holds", async () => {
+    const answer = await trace({ ...chinaToRussia, commodities: ["8482"] });
+    expect(answer.completeness).toEqual({ status: "complete" });
+    expect(answer.notice).toBe(traceNotice);
+    expect(answer.chains).toEqual([]);
+    expect(answer.claimChains.map(({ countries }) => countries)).toContainEqual(["CHN", "KGZ", "RUS"]);
+  });
+
+  it("gives all goods as context, with the direct flow beside it", async () => {
+    const answer = await trace({ ...chinaToRussia, commodities: ["TOTAL"] });
+    expect(answer.chains.map(({ countries }) => countries[1])).toContain("KGZ");
+    expect(answer.direct).toHaveLength(1);
+    const named = new Set(answer.evidenceNodes.map(({ id }) => id));
+    const evidence = answer.chains.flatMap(({ legs }) => legs.flatMap((leg) => leg.evidence));
+    expect(evidence.filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it("gives the chains of the European Union as open where nobody reports the onward leg", async () => {
+    const months = { before: "2021-01/2021-11", after: "2022-01/2022-11" };
+    const answer = await trace({ origins: ["EU27"], destinations: ["RUS"], commodities: ["8482", "8542"], ...months });
+    expect(answer.openChains.map(({ countries }) => countries)).toContainEqual(["EU27", "KGZ", "RUS"]);
+  });
+
+  it("answers the same question with the same bytes", async () => {
+    const body = { ...chinaToRussia, commodities: ["TOTAL", "8482"], explain: true };
+    expect(JSON.stringify(await trace(body))).toBe(JSON.stringify(await trace(body)));
+  });
+
+  it("goes on answering when a client leaves in the middle", async () => {
+    const { port } = new URL(server.address);
+    for (let count = 0; count < 5; count += 1) {
+      const asked = request({
+        port,
+        path: "/api/v1/traces",
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+      });
+      asked.on("error", () => undefined);
+      asked.end(JSON.stringify({ ...chinaToRussia, commodities: ["all"], maximumIntermediaries: 2 }));
+      await once(asked, "finish");
+      asked.destroy();
+    }
+    expect((await trace({ ...chinaToRussia, commodities: ["8482"] })).completeness.status).toBe("complete");
+  });
+});
+
+describe("GET /flows/:exporter/:importer/:hs", () => {
+  it("gives both reporters' series with rows, coverage and a citation", async () => {
+    const { body } = await server.ask.get("/api/v1/flows/CHN/KGZ/TOTAL").expect(200);
+    expect(body.series.length).toBeGreaterThan(0);
+    for (const series of body.series) {
+      expect(series.values).toHaveLength(series.periods.length);
+      expect(series.rows).toHaveLength(series.periods.length);
+      expect(series.citation).not.toBe("");
+    }
+  });
+});
