@@ -25,6 +25,13 @@ describe("serveClient", () => {
     expect(headers["content-security-policy"]).toContain("default-src 'self'");
   });
 
+  it("gives the page at the root to whoever asks, with curl's Accept or none", async () => {
+    const { text } = await supertest(app).get("/").set("Accept", "*/*").expect(200);
+    expect(text).toContain("Entrepôt");
+    await supertest(app).get("/").expect(200);
+    await supertest(app).head("/").expect(200);
+  });
+
   it("keeps hashed assets for ever", async () => {
     const { headers } = await supertest(app).get("/assets/app-1a2b3c.js").expect(200);
     expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");

@@ -11,10 +11,15 @@ const notBuiltPage = `<!doctype html>
 To build the client, stop the server and start it with <code>npm start</code>.</p></body></html>
 `;
 
-/** A browser that opens an address of the client; programs and missing assets get a plain 404. */
+/**
+ * A browser that opens an address of the client, or anyone who asks for the root, as `curl` and probes do;
+ * programs and missing assets get a plain 404 elsewhere.
+ */
 function isNavigation(request: Request): boolean {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  if (request.path === "/") return true;
   const wantsPage = request.headers.accept?.includes("text/html") === true;
-  return request.method === "GET" && wantsPage && !/\.\w+$/.test(request.path);
+  return wantsPage && !/\.\w+$/.test(request.path);
 }
 
 function sendPage(clientFolder: string, response: Response): void {
