@@ -80,8 +80,18 @@ function printRuns(title: string, runs: readonly Run[]): void {
       ofServer(({ readyLine }) => readyLine),
     ),
   );
-  const memory = ofServer(({ memory }) => (memory ?? Number.NaN) / mebibyte);
-  console.log(spreadRow("resident memory when ready, MiB", memory));
+  console.log(
+    spreadRow(
+      "processor time until ready, ms",
+      ofServer(({ processor }) => processor * 1000),
+    ),
+  );
+  console.log(
+    spreadRow(
+      "resident memory when ready, MiB",
+      ofServer(({ memory }) => memory / mebibyte),
+    ),
+  );
   for (const [index, name] of ["first page of the server", "second page"].entries()) {
     console.log(
       spreadRow(

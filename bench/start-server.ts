@@ -16,8 +16,10 @@ export interface StartedServer {
   listens: number;
   ready: number;
   readyLine: number;
-  /** Resident memory of the server process in bytes, once ready; Linux only, else undefined. */
-  memory: number | undefined;
+  /** Processor seconds of the server process, all threads, until ready: what the start costs on any load. */
+  processor: number;
+  /** Resident memory of the server process in bytes, once ready. */
+  memory: number;
   stop(): Promise<void>;
 }
 
@@ -65,16 +67,18 @@ function timeReadyLine(child: ChildProcess, begun: number): Promise<number> {
   });
 }
 
-async function readMemory(address: string): Promise<number | undefined> {
+async function readMetrics(address: string): Promise<Pick<StartedServer, "processor" | "memory">> {
   const response = await fetch(`${address}/api/v1/metrics`);
-  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(await response.text())?.[1];
-  return bytes === undefined ? undefined : Number(bytes);
+  const text = await response.text();
+  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1] ?? Number.NaN);
+  return { processor: read("process_cpu_seconds_total"), memory: read("process_resident_memory_bytes") };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  // Closed once the server has let go of the pipes too, which outlives npm by a moment.
   const closed = once(child, "close");
-  process.kill(-child.pid, "SIGTERM");
+  child.kill("SIGTERM");
   await closed;
 }
 
@@ -84,16 +88,14 @@ export async function startServer(folder: string): Promise<StartedServer> {
   const address = `http://127.0.0.1:${port}`;
   const env = { ...process.env, PORT: String(port), ENTREPOT_DATA: folder, LOG_LEVEL: "warn" };
   const begun = performance.now();
-  // A process group of its own, so that npm, its shell and the server end together.
-  const child = spawn("npm", ["start"], { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("npm", ["start"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const [readyLine, listens, ready] = await Promise.all([
       timeReadyLine(child, begun),
       timeStatus(`${address}/api/v1/health`, begun, (status) => status > 0),
       timeStatus(`${address}/api/v1/ready`, begun, (status) => status === 200),
     ]);
-    const memory = await readMemory(address);
-    return { address, listens, ready, readyLine, memory, stop: () => stop(child) };
+    return { address, listens, ready, readyLine, ...(await readMetrics(address)), stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw error;
