@@ -28,7 +28,8 @@ function bottleneckMarks({ bottleneck, matchedByProduct }: Chain): (ChainMark | 
       },
     bottleneck.valuation === "mixed" && {
       label: "CIF reduced",
-      meaning: "The legs are valued differently: CIF values were divided by 1 + c to compare them with FOB.",
+      meaning:
+        "The legs are valued differently: CIF values were divided by 1 + c (6 % unless set) to compare them with FOB.",
     },
   ];
 }
@@ -68,10 +69,14 @@ function figureMarks(legs: readonly Leg[]): (ChainMark | false)[] {
 
 const isMark = (mark: ChainMark | false): mark is ChainMark => mark !== false;
 
+/** Flags that say what a mark of the bottleneck says already. */
+const saidByMark = /^(not matched by product|valuations differ|matched at the |rests on a figure built from)/;
+
 /** The marks of a chain: of its bottleneck, of its legs' figures, then the caveats that the legs and flags spell out. */
 export function chainMarks(chain: Chain): ChainMark[] {
   const spelledOut = new Map<string, ChainMark>();
-  for (const flag of chain.flags) spelledOut.set(flag, { label: "flag", meaning: flag });
+  for (const flag of chain.flags.filter((flag) => !saidByMark.test(flag)))
+    spelledOut.set(flag, { label: "flag", meaning: flag });
   for (const leg of chain.legs) {
     for (const mark of leg.marks)
       spelledOut.set(`${legWords(leg)}: ${mark}`, { label: "note", meaning: `${legWords(leg)}: ${mark}` });

@@ -68,7 +68,7 @@ describeJourney("import a Comtrade file and find it in a trace", () => {
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await dialog.getByRole("button", { name: "Undo this import" }).click();
     await page.getByRole("button", { name: "Remove", exact: true }).click();
-    await dialog.getByText(/^Removed: 3 series/).waitFor();
+    await dialog.getByText(/^Removed: 6 series with 15 observations/).waitFor();
     await page.keyboard.press("Escape");
     await panel.getByRole("row", { name: /China → Kyrgyzstan → Russia/ }).waitFor({ state: "detached" });
     expect(faults).toEqual([]);

@@ -17,7 +17,7 @@ export interface JourneyPage {
   faults: string[];
 }
 
-const patience = 20_000;
+const patience = 30_000;
 
 /** Starts server and browser; the caller ends the journey. */
 export async function beginJourney(): Promise<Journey> {

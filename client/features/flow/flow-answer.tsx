@@ -8,7 +8,7 @@ import { downloadText } from "../../components/download-text.ts";
 import { EvidenceList } from "../../components/evidence-list.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { NodeLink } from "../../components/node-link.tsx";
-import { basisWords, flowWords } from "../../format/trade-words.ts";
+import { basisWords, editionWords, flowWords } from "../../format/trade-words.ts";
 import { chartData, frequenciesOf } from "./chart-data.ts";
 import { MirrorGap } from "./mirror-gap.tsx";
 import { flowToCsv } from "./series-csv.ts";
@@ -115,5 +115,5 @@ function Charts({ flow }: { flow: FlowResponse }) {
 function lineLabel(series: FlowSeries, flow: FlowResponse): string {
   const dataset = flow.evidenceNodes.find((node) => node.id === series.dataset)?.label ?? series.dataset;
   const side = series.reporter === "reconciled" ? "compiled by the publisher" : `the ${series.reporter}’s word`;
-  return `${side}, ${flowWords[series.flow]}, ${series.valuation}, ${basisWords[series.basis]}: ${dataset}`;
+  return `${side}, ${flowWords[series.flow]}, ${series.valuation}, ${basisWords[series.basis]}, ${editionWords(series.edition)}: ${dataset}`;
 }
