@@ -5,7 +5,7 @@ import { Cells, summedCell, reportedCell, weakerStatus } from "../figures/cells.
 import { editionNames, nationalEdition } from "../hs-editions.ts";
 import type { CodeFamily } from "../legs/code-family.ts";
 import type { LegReader } from "../legs/leg-reader.ts";
-import type { LegReading } from "../legs/leg-reading.ts";
+import { isKnown, type LegReading } from "../legs/leg-reading.ts";
 import type { Strand } from "../trade-index/strand.ts";
 import { describeWindow } from "./describe-window.ts";
 import { describeChange } from "./growth.ts";
@@ -26,8 +26,13 @@ function cellsOfLeg(reader: LegReader, reading: LegReading, family: CodeFamily):
   return { before, after: copyCells(reader.figureOf(reading, family, "after").own.after) };
 }
 
-function statusOfLeg(strand: Strand, { before, after }: LegCells): ObservationStatus {
-  const status = weakerStatus(before.status, after.status);
+/** Of the windows that have a value: rows that a question may not take say nothing of the figure shown. */
+function statusOfLeg(strand: Strand, reading: LegReading, { before, after }: LegCells): ObservationStatus {
+  const used = [
+    ...(isKnown(reading.before) || !isKnown(reading.after) ? [before.status] : []),
+    ...(isKnown(reading.after) || !isKnown(reading.before) ? [after.status] : []),
+  ];
+  const status = used.reduce(weakerStatus);
   if (status >= 0) return observationStatuses[status]!;
   return strand.side === "reconciled" ? "reconciled" : "declared";
 }
@@ -82,7 +87,7 @@ export function describeLeg(reader: LegReader, family: CodeFamily, reading: LegR
     edition: editionNames[edition >= 0 ? edition : nationalEdition]!,
     valuation: strand.valuation,
     basis: strand.basis,
-    status: statusOfLeg(strand, cells),
+    status: statusOfLeg(strand, reading, cells),
     reportedUnit: unitOfLeg(reader, cells),
     before: describeWindow(world, cells.before, reading.before, reading.incompleteBefore, reading.reasonBefore),
     after: describeWindow(world, cells.after, reading.after, reading.incompleteAfter, reading.reasonAfter),

@@ -21,12 +21,21 @@ export interface LegCells {
   after: Cells;
 }
 
-function strandWords({ strands }: LegReader["world"], strand: number): string {
-  const { side, dataset } = strands[strand]!;
+/** What a publisher compiled from partners' reports is never called the importer's or the exporter's. */
+function strandWords({ side, dataset }: Strand, { status }: Cells): string {
+  if (status >= 0 && observationStatuses[status] === "partner-derived") {
+    return `figures compiled from partners' reports in ${dataset}`;
+  }
   return `${side === "reconciled" ? "reconciled figures" : `the ${side}'s figures`} in ${dataset}`;
 }
 
-function markWords(reader: LegReader, reading: LegReading, strand: Strand): string[] {
+function spliceMark({ world }: LegReader, reading: LegReading, cells: LegCells): string {
+  const before = strandWords(world.strands[reading.strandBefore]!, cells.before);
+  const after = strandWords(world.strands[reading.strandAfter]!, cells.after);
+  return `spliced: ${before} before, ${after} after; not ranked by change`;
+}
+
+function markWords(reader: LegReader, reading: LegReading, strand: Strand, cells: LegCells): string[] {
   const marks: string[] = [];
   if (reading.role === "out-of-hub" && strand.side === "importer" && strand.basis !== "consignment") {
     marks.push("goods originating in the hub; re-exports not visible");
@@ -36,12 +45,7 @@ function markWords(reader: LegReader, reading: LegReading, strand: Strand): stri
   }
   if (strand.side === "reconciled")
     marks.push("reconciled by the publisher from both reports: neither side's own word");
-  if (reading.spliced) {
-    const [before, after] = [reading.strandBefore, reading.strandAfter].map((number) =>
-      strandWords(reader.world, number),
-    );
-    marks.push(`spliced: ${before} before, ${after} after; not ranked by change`);
-  }
+  if (reading.spliced) marks.push(spliceMark(reader, reading, cells));
   const isSynthetic = reader.world.facts.datasets.some(({ id, synthetic }) => id === strand.dataset && synthetic);
   if (isSynthetic) marks.push("synthetic figures, generated for a benchmark");
   return marks;
@@ -125,7 +129,7 @@ function partMarks(reader: LegReader, reading: LegReading, family: CodeFamily, s
 export function marksOfLeg(reader: LegReader, reading: LegReading, family: CodeFamily, cells: LegCells): string[] {
   const strand = reader.world.strands[reading.strandAfter]!;
   return [
-    ...markWords(reader, reading, strand),
+    ...markWords(reader, reading, strand, cells),
     ...statusMarks(cells),
     ...editionMarks(reader, reading),
     ...windowMarks(reader, reading, cells),

@@ -21,6 +21,20 @@ describe("one series per leg", () => {
     const [spliced] = trace(world, { allowSplice: true }).chains;
     expect(spliced!.legs[1]).toMatchObject({ change: 5, spliced: true });
     expect(spliced!.bottleneck).toMatchObject({ change: 5, reason: "reporter-break" });
+    expect(spliced!.legs[1]!.marks.join()).toContain(
+      "the importer's figures in source:a before, figures compiled from partners' reports in source:a after",
+    );
+  });
+
+  test("the importer's own figures keep their status where partner-derived ones may not be taken", () => {
+    const world = makeWorld([
+      makeSeries({ route: "CHN>KGZ:8482", values: bothYears(10) }),
+      makeSeries({ route: "KGZ>RUS:8482", values: { "2021": 4, "2022": { value: 9, status: "partner-derived" } } }),
+    ]);
+    const { chains, openChains } = trace(world, { reporter: "importer" });
+    const [leg] = [...chains, ...openChains].map(({ legs }) => legs[1]);
+    expect(leg).toMatchObject({ reporter: "importer", status: "declared", before: { value: 4 } });
+    expect(leg).toMatchObject({ after: { value: null }, change: null, reason: "reporter-break" });
   });
 
   // Russia's figures before 2022 spliced with partners' after give +148 %, the Kyrgyz side throughout +205 %.
