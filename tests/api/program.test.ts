@@ -64,6 +64,14 @@ describe("server/main.ts", () => {
 });
 
 describe("entrepot", () => {
+  it("serve starts the same server", async () => {
+    const { child, says, finished } = startProgram("server/cli/entrepot.ts", ["serve", "--port", "0"], environment);
+    await says(/^Entrepôt is ready at http:/);
+    child.kill("SIGTERM");
+    const { code } = await finished;
+    expect(code).toBe(0);
+  });
+
   it("search prints a table", async () => {
     const { code, stdout } = await cli(["search", "ball bearings"]);
     expect(code).toBe(0);
