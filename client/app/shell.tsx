@@ -37,12 +37,14 @@ export function Shell(): ReactNode {
   const founding = useFoundingQuestion();
   useLibrary();
 
-  const { answers, isPending } = founding;
+  const { answers, nodes, isPending } = founding;
   const startFounding = () => dispatch({ type: "start", traces: answeredTraces(answers) });
   const isWaiting = address.state === "empty" && exploration.view.picture === 0;
   useEffect(() => {
-    if (isWaiting && !isPending) dispatch({ type: "start", traces: answeredTraces(answers) });
-  }, [isWaiting, isPending, answers]);
+    if (!isWaiting || isPending) return;
+    dispatch({ type: "learn", nodes });
+    dispatch({ type: "start", traces: answeredTraces(answers) });
+  }, [isWaiting, isPending, answers, nodes]);
 
   const context: CommandContext = {
     exploration,

@@ -1,6 +1,6 @@
 /** The exploration as elements to draw: pure, so that the picture follows from the state alone. */
-import { countryId } from "#graph-schema/node-id.ts";
-import { nodeTypes, type NodeType } from "#graph-schema/node-types.ts";
+import { countryId, parseNodeId } from "#graph-schema/node-id.ts";
+import { nodeTypeNames, nodeTypes, type NodeType } from "#graph-schema/node-types.ts";
 import { relationshipTypes } from "#graph-schema/relationship-types.ts";
 import type { Exploration } from "../exploration/exploration.ts";
 import { litChain, type Point } from "../exploration/state.ts";
@@ -12,7 +12,7 @@ import { shortenLabel } from "./label-text.ts";
 
 export interface CanvasNode extends Point {
   id: string;
-  /** null as long as the server has not told what it is. */
+  /** null for an id of no known kind. */
   type: NodeType | null;
   label: string;
   fullLabel: string;
@@ -58,7 +58,7 @@ export function canvasElements({ document, library }: Pick<Exploration, "documen
     const node = library.nodes[id];
     const fullLabel = node?.label ?? id.slice(id.indexOf(":") + 1);
     const dim = lit !== undefined && !litCountries.has(id);
-    return { id, type: node?.type ?? null, label: shortenLabel(fullLabel), fullLabel, x, y, pinned, dim };
+    return { id, type: node?.type ?? typeOfBase(id), label: shortenLabel(fullLabel), fullLabel, x, y, pinned, dim };
   });
   const flows = tradeFlows(document, library).filter(
     ({ exporter, importer }) =>
@@ -160,6 +160,12 @@ function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
 /** What is asked about lies above its context. */
 function laneRank({ look }: CanvasEdge): number {
   return ["open", "figures", "claimed", "relationship", "context"].indexOf(look);
+}
+
+/** The unrefined type of an id, as long as the server has not told more. */
+function typeOfBase(id: string): NodeType | null {
+  const base = parseNodeId(id)?.base;
+  return nodeTypeNames.find((name) => nodeTypes[name].base === base) ?? null;
 }
 
 /** Colours of node types; a node whose type is not known yet is grey. */

@@ -21,22 +21,16 @@ export interface DrawOptions {
   animate: boolean;
 }
 
-/** What came onto the canvas that was not there before. */
+/** Draws the elements; gives the ids of nodes that were not there before. */
 export function drawElements(cy: cytoscape.Core, elements: CanvasElements, { animate }: DrawOptions): string[] {
-  const definitions = new Map<string, cytoscape.ElementDefinition>(
-    [
-      ...elements.nodes.map(nodeDefinition),
-      ...elements.captions.map(captionDefinition),
-      ...elements.edges.map(edgeDefinition),
-    ].map((definition) => [String(definition.data.id), definition]),
-  );
-  const wasEmpty = cy.elements().empty();
+  const definitions = elementDefinitions(elements);
+  const present = new Set(cy.nodes().map((node) => node.id()));
   const origins = growthOrigins(cy, elements);
-  const added: cytoscape.ElementDefinition[] = [];
   cy.batch(() => {
     cy.elements()
-      .filter((element) => !definitions.has(element.id()))
+      .filter((element) => !definitions.has(element.id()) || isRenamed(element, definitions.get(element.id())))
       .remove();
+    const added: cytoscape.ElementDefinition[] = [];
     for (const [id, definition] of definitions) {
       const element = cy.getElementById(id);
       if (element.empty()) added.push(definition);
@@ -45,8 +39,26 @@ export function drawElements(cy: cytoscape.Core, elements: CanvasElements, { ani
     cy.add(added);
   });
   bendFlows(cy.edges());
-  if (animate && !wasEmpty) growFrom(cy, origins);
-  return wasEmpty ? [] : added.filter(({ group }) => group === "nodes").map(({ data }) => String(data.id));
+  if (present.size === 0) return [];
+  if (animate) growFrom(cy, origins);
+  return elements.nodes.map(({ id }) => id).filter((id) => !present.has(id));
+}
+
+function elementDefinitions({ nodes, captions, edges }: CanvasElements): Map<string, cytoscape.ElementDefinition> {
+  const all = [...nodes.map(nodeDefinition), ...captions.map(captionDefinition), ...edges.map(edgeDefinition)];
+  return new Map(all.map((definition) => [String(definition.data.id), definition]));
+}
+
+/**
+ * A node whose name or type changed is drawn anew with its edges: Cytoscape keeps the measures of the old label
+ * and would cut the new one.
+ */
+function isRenamed(
+  element: cytoscape.SingularElementArgument,
+  definition: cytoscape.ElementDefinition | undefined,
+): boolean {
+  if (!element.isNode() || definition === undefined) return false;
+  return element.data("label") !== definition.data["label"] || element.data("type") !== definition.data["type"];
 }
 
 function updateElement(

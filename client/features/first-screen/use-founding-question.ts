@@ -1,19 +1,29 @@
 import { useQueries } from "@tanstack/react-query";
 import type { TraceResponse } from "#graph-schema/contract/trace.ts";
-import { traceQuery } from "../../api/queries.ts";
+import type { GraphNode } from "#graph-schema/graph.ts";
+import { countryId } from "#graph-schema/node-id.ts";
+import { nodeQuery, traceQuery } from "../../api/queries.ts";
 import type { AnsweredTrace } from "../../exploration/action.ts";
 import { foundingParts, foundingTraces, type FoundingPart } from "./founding-question.ts";
 
 export interface FoundingAnswers {
   answers: Partial<Record<FoundingPart, TraceResponse>>;
+  /** Countries of the answers, as far as they are known. */
+  nodes: GraphNode[];
   isPending: boolean;
   /** The first failure; the other parts may still be answered. */
   error: Error | null;
   askAgain: () => void;
 }
 
-/** Asks the founding question's traces like any others. */
+/** Asks the founding question's traces like any others, then for the countries that their chains name. */
 export function useFoundingQuestion(): FoundingAnswers {
+  const traces = useFoundingTraces();
+  const { nodes, areAsked } = useCountries(traces.answers);
+  return { ...traces, nodes, isPending: traces.isPending || areAsked };
+}
+
+function useFoundingTraces(): Omit<FoundingAnswers, "nodes"> {
   return useQueries({
     queries: foundingParts.map((part) => traceQuery(foundingTraces[part].request)),
     combine: (results) => ({
@@ -26,6 +36,20 @@ export function useFoundingQuestion(): FoundingAnswers {
       isPending: results.some((result) => result.isPending),
       error: results.find((result) => result.error !== null)?.error ?? null,
       askAgain: () => void Promise.all(results.map((result) => result.refetch())),
+    }),
+  });
+}
+
+/** The countries of the chains, so that the canvas is drawn with names from the start; one that fails is named by its key. */
+function useCountries(answers: FoundingAnswers["answers"]): { nodes: GraphNode[]; areAsked: boolean } {
+  const keys = Object.values(answers).flatMap(({ chains, claimChains, openChains }) =>
+    [...chains, ...claimChains, ...openChains].flatMap(({ countries }) => countries),
+  );
+  return useQueries({
+    queries: [...new Set(keys)].map((key) => nodeQuery(countryId(key))),
+    combine: (results) => ({
+      nodes: results.flatMap(({ data }) => data ?? []),
+      areAsked: results.some(({ isLoading }) => isLoading),
     }),
   });
 }
