@@ -3,6 +3,7 @@ import { hsLevel, type ChplTier } from "#graph-schema/hs-code.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import { observationStatuses, type CoverageBlock } from "#graph-schema/trade-series.ts";
 import { createCoverageTable, type CoverageTable } from "./coverage/coverage-table.ts";
+import { closedIn2022 } from "./nomenclature/hs-2022-changes.ts";
 import { hs2022Subheadings } from "./nomenclature/hs-2022.ts";
 import { createDictionary, type Dictionary } from "./trade-index/dictionary.ts";
 import type { Strand } from "./trade-index/strand.ts";
@@ -71,7 +72,7 @@ export interface TraceWorld {
 /** Country keys and codes that need a number besides those of the routes. */
 export function textsOfFacts(facts: TraceFacts, commodities: Iterable<string>) {
   const countries = facts.countries.map(({ key }) => key);
-  const codes = new Set(["TOTAL", ...hs2022Subheadings, ...commodities]);
+  const codes = new Set(["TOTAL", ...hs2022Subheadings, ...closedIn2022, ...commodities]);
   for (const code of hs2022Subheadings) codes.add(code.slice(0, 4)).add(code.slice(0, 2));
   for (const { reporter, partners, codes: covered } of facts.coverage) {
     countries.push(reporter, ...(partners === "all" ? [] : partners));

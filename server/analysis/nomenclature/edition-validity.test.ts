@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
-import { createdIn2022, rescopedIn2022 } from "./hs-2022-changes.ts";
+import { closedIn2022, createdIn2022, rescopedIn2022 } from "./hs-2022-changes.ts";
 import { isComparableAcross, isValidInEdition } from "./edition-validity.ts";
 import { hs2022Subheadings } from "./hs-2022.ts";
 
-test("holds the 5,613 subheadings of HS 2022", () => {
-  expect(hs2022Subheadings).toHaveLength(5613);
+test("holds the 5,612 subheadings of HS 2022", () => {
+  expect(hs2022Subheadings).toHaveLength(5612);
   expect(hs2022Subheadings).toContain("848210");
 });
 
 test("every code said to exist in 2022 stands in HS 2022", () => {
   for (const code of [...createdIn2022, ...rescopedIn2022]) {
     expect(hs2022Subheadings.some((subheading) => subheading.startsWith(code))).toBe(true);
+  }
+});
+
+test("no code said to have ended stands in HS 2022", () => {
+  for (const code of closedIn2022) {
+    expect(hs2022Subheadings.some((subheading) => subheading.startsWith(code))).toBe(false);
+    expect(isValidInEdition(code, "2022")).toBe(false);
   }
 });
 

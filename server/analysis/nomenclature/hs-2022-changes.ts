@@ -90,3 +90,29 @@ export const rescopedIn2022: readonly string[] = [
   "880260",
   "901380",
 ];
+
+/** Codes of earlier editions that ended with HS 2022 and may still be asked for. */
+export const closedIn2022: readonly string[] = [
+  "8803",
+  "846210",
+  "846221",
+  "846231",
+  "846241",
+  "846291",
+  "846299",
+  "851410",
+  "851430",
+  "851712",
+  "851770",
+  "852580",
+  "853950",
+  "854140",
+  "854150",
+  "854810",
+  "854890",
+  "880310",
+  "880320",
+  "880330",
+  "880390",
+  "902780",
+];

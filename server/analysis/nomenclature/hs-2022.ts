@@ -99,7 +99,6 @@ const subheadings: Record<string, string> = {
   "95": "03:00 04:20,30,40,50,90 05:10,90 06:11,12,19,21,29,31,32,39,40,51,59,61,62,69,70,91,99 07:10,20,30,90 08:10,21,22,23,24,25,26,29,30,40",
   "96": "01:10,90 02:00 03:10,21,29,30,40,50,90 04:00 05:00 06:10,21,22,29,30 07:11,19,20 08:10,20,30,40,50,60,91,99 09:10,20,90 10:00 11:00 12:10,20 13:10,20,80,90 14:00 15:11,19,90 16:10,20 17:00 18:00 19:00 20:00",
   "97": "01:21,22,29,91,92,99 02:10,90 03:10,90 04:00 05:10,21,22,29,31,39 06:10,90",
-  "99": "99:99",
 };
 
 function expandChapter([chapter, headings]: [string, string]): string[] {
@@ -109,5 +108,5 @@ function expandChapter([chapter, headings]: [string, string]): string[] {
   });
 }
 
-/** All 5,613 six-digit codes, sorted. */
+/** The 5,612 six-digit codes that name goods (999999, "not specified", is left out), sorted. */
 export const hs2022Subheadings: readonly string[] = Object.entries(subheadings).flatMap(expandChapter).toSorted();

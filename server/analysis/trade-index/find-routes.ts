@@ -10,7 +10,7 @@ export function findRoute(columns: TradeColumns, code: number, exporter: number,
   while (low < high) {
     const middle = (low + high) >> 1;
     const before =
-      routeExporter[middle]! < exporter || (routeExporter[middle]! === exporter && routeImporter[middle]! < importer);
+      routeExporter[middle]! < exporter || (exporter === routeExporter[middle]! && routeImporter[middle]! < importer);
     if (before) low = middle + 1;
     else high = middle;
   }

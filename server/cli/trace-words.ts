@@ -1,0 +1,50 @@
+/** How figures of a trace read on a terminal. */
+import type { Bottleneck, Leg, UnknownReason, UnreportedLeg } from "#graph-schema/contract/trace.ts";
+
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+const reasonWords: Record<UnknownReason, string> = {
+  "not-covered": "not covered",
+  "not-reported": "declared without a value",
+  "reporter-break": "no one series serves both windows",
+  "partial-year": "a year is covered in part only",
+  "edition-change": "the HS edition changes",
+  "zero-base": "before is 0",
+  "not-a-member-of-dataset": "not in the dataset",
+};
+
+export function reasonText(reason: UnknownReason | undefined): string {
+  return reason === undefined ? "unknown" : reasonWords[reason];
+}
+
+/** US dollars without decimals; unknown is never 0. */
+export function usdText(value: number | null): string {
+  return value === null ? "unknown" : whole.format(value);
+}
+
+export function growthText(growth: number | null): string {
+  if (growth === null) return "–";
+  return `${growth >= 0 ? "+" : ""}${whole.format(growth * 100)} %`;
+}
+
+export function changeText({ change, reason }: Pick<Bottleneck, "change" | "reason">): string {
+  if (change === null) return `unknown: ${reasonText(reason)}`;
+  return `${change >= 0 ? "+" : ""}${whole.format(change)}`;
+}
+
+/** Who reports a leg, in which dataset and valuation. */
+export function reporterText(leg: Leg | UnreportedLeg): string {
+  if (leg.reporter === null) return "nobody reports it in the data held";
+  const who =
+    leg.reporter === "reconciled"
+      ? leg.status
+      : `${leg.reporter} ${leg.reporter === "exporter" ? leg.exporter : leg.importer}`;
+  return `${who}, ${leg.dataset}, ${leg.valuation}`;
+}
+
+export function legText(leg: Leg | UnreportedLeg): string {
+  const route = `${leg.exporter} → ${leg.importer}`;
+  if (leg.reporter === null) return `${route}: ${reporterText(leg)}`;
+  const growth = leg.growth === null ? "" : ` (${growthText(leg.growth)})`;
+  return `${route}: USD ${usdText(leg.before.value)} → ${usdText(leg.after.value)} a year${growth}; ${reporterText(leg)}`;
+}
