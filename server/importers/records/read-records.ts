@@ -1,6 +1,6 @@
 /**
  * Reads delimited text in blocks of records, in bounded memory, with the line that each record begins on.
- * Splitting is papaparse's (measured against others in bench/csv-parsers.ts); what it does not watch is
+ * Splitting is papaparse's (measured against others in bench/measure-csv-parsers.ts); what it does not watch is
  * watched here: quotes that never close, records that never end, files cut off in the middle of a row.
  */
 import { open } from "node:fs/promises";
