@@ -34,7 +34,9 @@ function runVite(): Promise<void> {
       "The client is not built and vite is not installed: run npm ci (without --omit=dev) and start again",
     );
   }
-  const build = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, stdio: "inherit" });
+  // A test runner sets NODE_ENV=test, which would build the libraries' development code.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const build = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, stdio: "inherit", env });
   return new Promise((settle, fail) => {
     build.once("error", fail);
     build.once("exit", (code, signal) => {
