@@ -142,6 +142,40 @@ describe("importFile", () => {
     expect(await store.listDatasets()).toEqual([]);
   });
 
+  it("changes nothing where no row is accepted", async () => {
+    const before = await store.dataVersion();
+    const { report, dataVersion } = await succeed(comtradeCsv([{ primaryValue: "" }, { cmdCode: "x" }]));
+    expect(report).toMatchObject({ read: 2, accepted: 0, changed: 0, rejected: 2 });
+    expect(report.notes[0]).toContain("nothing was imported");
+    expect(dataVersion).toBe(before);
+    expect(await store.listDatasets()).toEqual([]);
+  });
+
+  it("leaves a source and another publisher's dataset what they are", async () => {
+    const unknown = { url: null, published: null, retrieved: null, licence: null, commercialUse: null };
+    const properties = { ...unknown, title: "Statistics", publisher: "Another office" };
+    const session = await store.openImport({ contributor: "source:office" });
+    await session.stage({
+      nodes: [
+        { id: "source:article", type: "Source", label: "An article", properties, evidence: ["source:article"] },
+        {
+          id: "source:office",
+          type: "Dataset",
+          label: "Office",
+          properties: { ...properties, edition: null, coverage: null },
+          evidence: ["source:office"],
+        },
+      ],
+    });
+    await session.commit();
+    for (const dataset of ["source:article", "source:office"]) {
+      const result = await importText(comtradeCsv(rows), { options: { dataset } });
+      expect(result).toMatchObject({ status: "failed", report: null });
+      expect(result.status === "failed" && result.failure).toContain(dataset);
+    }
+    expect(await store.readSeries(route)).toEqual([]);
+  });
+
   it("tells of its progress, phase by phase", async () => {
     const phases: string[] = [];
     await succeed(comtradeCsv(rows), {

@@ -2,7 +2,8 @@
 import type { ImportOptions, ImportProgress, ImportReport, Rejection } from "#graph-schema/contract/import.ts";
 import { GraphStoreError } from "../graph-store/graph-store-error.ts";
 import type { GraphStore, ImportOutcome, ImportSession } from "../graph-store/graph-store.ts";
-import { datasetNode } from "./datasets/dataset-descriptions.ts";
+import { datasetNode, type DatasetDescription } from "./datasets/dataset-descriptions.ts";
+import { refuseForeignTarget } from "./datasets/import-target.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { ProgressMeter } from "./import-progress.ts";
 import { nameElements } from "./named-elements.ts";
@@ -70,15 +71,16 @@ class StagedImport {
   private async begin(file: RecognisedFile): Promise<void> {
     this.file = file;
     this.meter.begin(file.bytesTotal);
+    await refuseForeignTarget(this.job.store, file.dataset, describedDataset(file));
     const strict = this.job.options.strict === true;
     this.session = await this.job.store.openImport({ contributor: file.dataset, strict });
   }
 }
 
-function namedDataset(file: RecognisedFile) {
+function describedDataset(file: RecognisedFile): DatasetDescription {
   const format = tradeFormats.find(({ id }) => id === file.format);
   if (format === undefined) throw new Error(`There is no format ${file.format}`);
-  return datasetNode(format.dataset, file.dataset);
+  return format.dataset;
 }
 
 function skippedRows(summary: ReadSummary): number {
@@ -86,6 +88,10 @@ function skippedRows(summary: ReadSummary): number {
 }
 
 const nothingCommitted = { changed: 0, unchanged: 0, rejections: [] };
+
+function acceptedRows(summary: ReadSummary, refused = 0): number {
+  return Math.max(0, summary.read - summary.rejected - refused - skippedRows(summary));
+}
 
 function describeImport(
   file: RecognisedFile,
@@ -96,7 +102,7 @@ function describeImport(
   const rejected = summary.rejected + outcome.rejections.length;
   const { format, encoding, dataset } = file;
   const { read, unallocated, skipped, coverage, notes } = summary;
-  const accepted = Math.max(0, read - rejected - skippedRows(summary));
+  const accepted = acceptedRows(summary, outcome.rejections.length);
   const { changed, unchanged } = outcome;
   return {
     format,
@@ -111,7 +117,7 @@ function describeImport(
     unallocated,
     skipped,
     coverage,
-    notes: accepted === 0 ? ["No row was accepted", ...notes] : notes,
+    notes: accepted === 0 ? ["No row was accepted: nothing was imported", ...notes] : notes,
   };
 }
 
@@ -131,7 +137,11 @@ async function commitStaged(job: ImportFileOptions, staged: StagedImport, meter:
     return { status: "failed", failure: describeRejected(rejections.first[0], summary.rejected), report };
   }
   meter.enter("checking");
-  await staged.opened().stage(nameElements(summary, namedDataset(file)));
+  if (acceptedRows(summary) === 0) {
+    const report = describeImport(file, summary, nothingCommitted, rejections.first);
+    return { status: "succeeded", report, dataVersion: await job.store.dataVersion(signal) };
+  }
+  await staged.opened().stage(nameElements(summary, datasetNode(describedDataset(file), file.dataset)));
   signal?.throwIfAborted();
   meter.enter("committing");
   const outcome = await staged.opened().commit(signal);
