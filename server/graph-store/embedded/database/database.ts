@@ -1,13 +1,23 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 
-/** A connection with its prepared statements, so that each text is compiled once. */
+/**
+ * A connection with its prepared statements, so that each text is compiled once. SQLite cannot interrupt a statement
+ * from outside; statements that may run long call `still_wanted(column)` for each row, which runs `checkAbort`.
+ */
 export class Database {
   readonly connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #reading = new Set<Iterator<unknown>>();
 
+  /** Throws when whoever asked has given up. */
+  checkAbort: () => void = () => {};
+
   constructor(connection: DatabaseSync) {
     this.connection = connection;
+    connection.function("still_wanted", (_row) => {
+      this.checkAbort();
+      return 1;
+    });
   }
 
   statement(sql: string): StatementSync {

@@ -17,7 +17,7 @@ export function openForWriting(folder: string): Database {
     return closingOnFailure(connection, (database) => {
       // The page size and journal mode of a new file must be set before its first table.
       database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-      database.exec("PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
+      database.exec("PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
       migrate(database, folder, migrations);
     });
   });

@@ -19,7 +19,7 @@ export function readUnallocated(database: Database, filter: UnallocatedFilter): 
       source_rows AS rows, min(layer) AS layer
     FROM unallocated
     WHERE (?1 IS NULL OR reporter IN (SELECT value FROM json_each(?1)))
-      AND (?2 IS NULL OR hs IN (SELECT value FROM json_each(?2)))
+      AND (?2 IS NULL OR hs IN (SELECT value FROM json_each(?2))) AND still_wanted(period)
     GROUP BY reporter, hs, dataset, flow, frequency, edition, period, kind, partner_text
     ORDER BY reporter, hs, dataset, flow, frequency, edition, period, kind, partner_text`;
   const list = (texts: string[] | undefined) => (texts === undefined ? null : JSON.stringify(texts));

@@ -20,7 +20,7 @@ export function listNodes(database: Database, type: NodeType): StoredNode[] {
 }
 
 function listRoutes(database: Database): StoredNode[] {
-  const sql = `SELECT ${routeColumns} FROM route ORDER BY exporter || '>' || importer || ':' || hs`;
+  const sql = `SELECT ${routeColumns} FROM route WHERE still_wanted(key) ORDER BY exporter || '>' || importer || ':' || hs`;
   return database.all<RouteRow>(sql).map((route) => routeNode(readRouteFacts(database, route)));
 }
 

@@ -29,8 +29,10 @@ export interface ReaderContext {
 function fromOneState<Argument, Result>(
   question: (database: Database, argument: Argument, checkAbort: AbortCheck) => Result,
 ) {
-  return ({ database }: ReaderContext, argument: Argument, checkAbort: AbortCheck): Result =>
-    database.transaction("BEGIN", () => question(database, argument, checkAbort));
+  return ({ database }: ReaderContext, argument: Argument, checkAbort: AbortCheck): Result => {
+    database.checkAbort = checkAbort;
+    return database.transaction("BEGIN", () => question(database, argument, checkAbort));
+  };
 }
 
 /** What a reader thread can be asked. */

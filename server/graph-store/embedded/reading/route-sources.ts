@@ -60,7 +60,8 @@ function columnSource(
 
 function datasetSource(database: Database, dataset: string): RouteSource {
   const sql = `SELECT ${routeColumns} FROM route
-    WHERE key IN (SELECT s.route FROM series_kind k JOIN series s ON s.kind = k.key WHERE k.dataset = ?) AND rank <= ?
+    WHERE key IN (SELECT s.route FROM series_kind k JOIN series s ON s.kind = k.key WHERE k.dataset = ? AND still_wanted(s.route))
+      AND rank <= ? AND still_wanted(route.key)
     ORDER BY rank DESC, exporter || '>' || importer || ':' || hs`;
   const reported = `SELECT 1 FROM series s JOIN series_kind k ON k.key = s.kind WHERE s.route = ? AND k.dataset = ? LIMIT 1`;
   return {

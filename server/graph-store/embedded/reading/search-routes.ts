@@ -1,14 +1,23 @@
 import type { SearchItem, Total } from "#graph-schema/contract/search.ts";
 import { isHsCode } from "#graph-schema/hs-code.ts";
-import { parseRouteId, routeId } from "#graph-schema/node-id.ts";
+import { commodityId, countryId, parseRouteId } from "#graph-schema/node-id.ts";
 import type { SearchQuery } from "../../search-query.ts";
 import type { Database } from "../database/database.ts";
-import { findRoute, routeColumns, type RouteRow } from "./element-keys.ts";
+import { findElementKey } from "./element-keys.ts";
+import { mergeByRank, type Neighbour } from "./merge-by-rank.ts";
 import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
+import { routeSourcesOf, type RouteSource } from "./route-sources.ts";
 
 interface Found {
   items: SearchItem[];
   total: Total;
+}
+
+/** Ends and code that a search for routes names. */
+interface RouteTerms {
+  code: string | undefined;
+  /** One: either end; two: from the first to the second. */
+  countries: string[];
 }
 
 /**
@@ -16,32 +25,50 @@ interface Found {
  * two: from the first to the second) and an HS code, such as `route:CHN KGZ 8482`.
  */
 export function searchRoutes(database: Database, query: SearchQuery, limit: number): Found {
-  const route = query.id === undefined ? undefined : parseRouteId(query.id);
-  if (route) {
-    const row = findRoute(database, route);
-    return row === undefined ? nothing : found(database, [row], limit, "id");
+  if (query.id !== undefined && parseRouteId(query.id)) {
+    const key = findElementKey(database, query.id);
+    return key === undefined ? nothing : found(database, [{ key, id: query.id, rank: 0 }], limit, "id");
   }
-  if (query.types?.length !== 1 || query.types[0] !== "CommodityRoute") return nothing;
+  const terms = readTerms(query);
+  if (!terms) return nothing;
+  const matching: Neighbour[] = [];
+  for (const route of mergeByRank([], sourcesOf(database, terms), undefined)) {
+    if (!fits(route.id, terms)) continue;
+    matching.push(route);
+    if (matching.length > limit) break;
+  }
+  return found(database, matching, limit, "code");
+}
+
+/** undefined when the search does not ask for routes, or names no end and no code. */
+function readTerms(query: SearchQuery): RouteTerms | undefined {
+  if (query.types?.length !== 1 || query.types[0] !== "CommodityRoute") return undefined;
   const words = (query.phrases[0] ?? "")
     .toUpperCase()
     .split(" ")
     .filter((word) => word !== "");
-  const code = words.find(isHsCode) ?? null;
-  const [first, second, ...rest] = words.filter((word) => !isHsCode(word));
-  if (words.length === 0 || rest.length > 0) return nothing;
-  const sql = `SELECT ${routeColumns} FROM route
-    WHERE (?1 IS NULL OR hs = ?1)
-      AND (?2 IS NULL OR (?3 IS NULL AND (exporter = ?2 OR importer = ?2)) OR (exporter = ?2 AND importer = ?3))
-    ORDER BY rank DESC, exporter || '>' || importer || ':' || hs LIMIT ?4`;
-  return found(database, database.all<RouteRow>(sql, code, first ?? null, second ?? null, limit + 1), limit, "code");
+  const countries = words.filter((word) => !isHsCode(word));
+  return words.length === 0 || countries.length > 2 ? undefined : { code: words.find(isHsCode), countries };
+}
+
+function sourcesOf(database: Database, { code, countries }: RouteTerms): RouteSource[] {
+  const [country, second] = countries;
+  if (country === undefined) return code === undefined ? [] : routeSourcesOf(database, commodityId(code));
+  const sources = routeSourcesOf(database, countryId(country));
+  return second === undefined ? sources : sources.filter(({ relationshipType }) => relationshipType === "SHIPS");
+}
+
+function fits(id: string, { code, countries }: RouteTerms): boolean {
+  const route = parseRouteId(id)!;
+  return (code === undefined || route.hs === code) && (countries.length < 2 || route.importer === countries[1]);
 }
 
 const nothing: Found = { items: [], total: { value: 0, exact: true } };
 
-function found(database: Database, rows: RouteRow[], limit: number, kind: "id" | "code"): Found {
-  const items = rows.slice(0, limit).flatMap((row): SearchItem[] => {
-    const node = readNodeByKey(database, -row.key);
-    return node ? [{ ...toGraphNode(node), match: { kind, text: routeId(row) } }] : [];
+function found(database: Database, routes: readonly Neighbour[], limit: number, kind: "id" | "code"): Found {
+  const items = routes.slice(0, limit).flatMap(({ key, id }): SearchItem[] => {
+    const node = readNodeByKey(database, key);
+    return node ? [{ ...toGraphNode(node), match: { kind, text: id } }] : [];
   });
-  return { items, total: { value: rows.length, exact: rows.length <= limit } };
+  return { items, total: { value: routes.length, exact: routes.length <= limit } };
 }

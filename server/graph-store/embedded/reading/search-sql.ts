@@ -30,7 +30,7 @@ export function buildSearchSql(query: SearchQuery, types: readonly string[], lim
   addTier(text, query);
   text.add(
     ` AS tier FROM candidate JOIN node n ON n.key = candidate.node JOIN search_document d ON d.node = n.key
-      JOIN json_each(?) kind ON kind.value = n.type)
+      JOIN json_each(?) kind ON kind.value = n.type WHERE still_wanted(d.node))
     SELECT key, tier, candidates, count(*) OVER () AS total FROM ranked WHERE tier IS NOT NULL
     ORDER BY tier, (SELECT order_of.key FROM json_each(?) order_of WHERE order_of.value = ranked.type), rank DESC, id
     LIMIT ?`,

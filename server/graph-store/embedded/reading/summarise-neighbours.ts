@@ -24,7 +24,7 @@ function storedGroups(database: Database, key: number, asOf: string | undefined)
     SELECT relationship.type AS relationshipType, '${direction}' AS direction,
       coalesce(n.type, 'CommodityRoute') AS nodeType, count(DISTINCT ${other}) AS count
     FROM relationship LEFT JOIN node n ON n.key = ${other}
-    WHERE ${own} = ? AND ${filter.sql} GROUP BY relationship.type, nodeType`;
+    WHERE ${own} = ? AND ${filter.sql} AND still_wanted(relationship.key) GROUP BY relationship.type, nodeType`;
   return database
     .all<NeighbourGroup>(
       `${side("outgoing", "start_key", "end_key")} UNION ALL ${side("incoming", "end_key", "start_key")}`,
