@@ -29,6 +29,12 @@ describe("addresses", () => {
     expect(body.type).toBe("/problems/method-not-allowed");
   });
 
+  it("answers HEAD where it answers GET, and leads no preflight to believe in CORS", async () => {
+    const head = await supertest(app).head("/api/v1/health").expect(200);
+    expect(head.text).toBeUndefined();
+    await supertest(app).options("/api/v1/expansions").set("Origin", "https://evil.example").expect(405);
+  });
+
   it.each(["/api/v1/nodes/%zz", "/%c0%af", "/api/v1/search?q=%ff"])("refuses %s", async (path) => {
     const { body } = await supertest(app).get(path).expect(400);
     expect(body.detail).toContain("percent-encoded");
@@ -46,6 +52,7 @@ describe("addresses", () => {
     expect(repeated.body.detail).toBe("q: is given more than once");
     const none = await supertest(app).get("/api/v1/schema?x=1").expect(400);
     expect(none.body.faults[0].field).toBe("x");
+    await supertest(app).get("/api/v1/metrics?x=1").expect(400);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Finds the row of the endpoint table for a request before any handler runs: 404 and 405 have one home. */
 import type { NextFunction, Request, Response } from "express";
+import { z } from "zod";
 import { endpoints, type Endpoint, type EndpointName } from "#graph-schema/contract/endpoints.ts";
+import { parseQuery } from "./parse-request.ts";
 import { notFound, ProblemError } from "./problem-error.ts";
 
 export interface MatchedEndpoint {
@@ -38,7 +40,12 @@ function allowedMethods(rows: readonly MatchedEndpoint[]): string {
   return methods.join(", ");
 }
 
-/** Express middleware, mounted at /api/v1: 404 where no template fits, 405 with Allow where no method does. */
+const noParameters = z.strictObject({});
+
+/**
+ * Express middleware, mounted at /api/v1: 404 where no template fits, 405 with Allow where no method does, 400 for
+ * parameters where the row has none.
+ */
 export function matchEndpoint(request: Request, response: Response, next: NextFunction): void {
   const rows = findEndpoints(request.path);
   if (rows.length === 0) throw notFound(`There is no ${request.baseUrl}${request.path} here`);
@@ -50,6 +57,7 @@ export function matchEndpoint(request: Request, response: Response, next: NextFu
       headers: { Allow: allow },
     });
   }
+  if (found.row.query === undefined) parseQuery(noParameters, request);
   matched.set(response, found);
   next();
 }

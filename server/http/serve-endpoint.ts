@@ -1,6 +1,6 @@
 /** Mounts one row of the endpoint table: parameters and body checked before, the answer checked after. */
 import type { Request, RequestHandler, Response, Router } from "express";
-import { z } from "zod";
+import type { z } from "zod";
 import { endpoints, type Endpoint, type EndpointName } from "#graph-schema/contract/endpoints.ts";
 import { parseBody, parseQuery } from "./parse-request.ts";
 import { requestSignal } from "./request-signal.ts";
@@ -24,8 +24,6 @@ export interface Asked<Name extends EndpointName> {
 export type Answer<Name extends EndpointName> =
   Row<Name> extends { response: infer Schema extends z.ZodType } ? z.output<Schema> : object;
 
-const noParameters = z.strictObject({});
-
 /** `/nodes/{id}` of the table as Express writes it: `/nodes/:id`. */
 export function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -39,7 +37,7 @@ export function serveEndpoint<Name extends EndpointName>(
 ): void {
   const row: Endpoint = endpoints[name];
   const handler: RequestHandler = async (request, response) => {
-    const query = parseQuery(row.query ?? noParameters, request);
+    const query = row.query === undefined ? undefined : parseQuery(row.query, request);
     const body = row.body === undefined ? undefined : parseBody(row.body, request);
     const asked = { query, body, signal: requestSignal(response), request, response } as Asked<Name>;
     sendAnswer(response, name, await answer(asked));
