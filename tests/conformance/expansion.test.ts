@@ -1,11 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { ExpansionRequest } from "#graph-schema/contract/neighbours.ts";
-import { describeEachStore } from "./for-each-store.ts";
+import { describeEachFilledStore } from "./for-each-store.ts";
 import { areas, claim, dataset, official, organization, relate, route, runImport, source } from "./small-world.ts";
 
 const chain = "route:CHN>KGZ:848210";
 
-describeEachStore("neighbours and expansions", (subject) => {
+describeEachFilledStore("neighbours and expansions", (subject) => {
   const expand = (nodeIds: string[], more: Partial<ExpansionRequest> = {}) =>
     subject.store.expand({ nodeIds, exclude: [], limit: 12, ...more });
   const neighbourIds = async (nodeIds: string[], more?: Partial<ExpansionRequest>) =>
@@ -13,7 +13,7 @@ describeEachStore("neighbours and expansions", (subject) => {
   const office = (person: string, title: string, from: string | null, to: string | null) =>
     relate("HOLDS_OFFICE", `person:${person}`, "country:RUS", { from, to, properties: { title } });
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     await runImport(subject.store, {
       contributor: "seeds",
       batch: {

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import type { GraphStore } from "../../server/graph-store/graph-store.ts";
 import { storeFactories, type StoreUnderTest } from "./stores.ts";
 
-/** What a suite gets: the store of the running test, fresh and empty. */
+/** What a suite gets: the store of the running test. */
 export interface Subject {
   readonly store: GraphStore;
   reopen(): Promise<void>;
@@ -10,12 +10,26 @@ export interface Subject {
 
 /** Runs a suite against every store, each test with an empty one of its own. */
 export function describeEachStore(title: string, suite: (subject: Subject) => void): void {
+  describeStores(title, suite, beforeEach, afterEach);
+}
+
+/** Runs a suite of readers against every store: all its tests share one, which the suite fills in `beforeAll`. */
+export function describeEachFilledStore(title: string, suite: (subject: Subject) => void): void {
+  describeStores(title, suite, beforeAll, afterAll);
+}
+
+function describeStores(
+  title: string,
+  suite: (subject: Subject) => void,
+  before: (work: () => Promise<void>) => void,
+  after: (work: () => Promise<void>) => void,
+): void {
   describe.each(storeFactories)(`$name: ${title}`, ({ create }) => {
     let under: StoreUnderTest;
-    beforeEach(async () => {
+    before(async () => {
       under = await create();
     });
-    afterEach(() => under.dispose());
+    after(() => under.dispose());
     suite({
       get store() {
         return under.store;

@@ -1,6 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { NodeType } from "#graph-schema/node-types.ts";
-import { describeEachStore } from "./for-each-store.ts";
+import { describeEachFilledStore } from "./for-each-store.ts";
 import {
   areas,
   commodity,
@@ -13,7 +13,7 @@ import {
   runImport,
 } from "./small-world.ts";
 
-describeEachStore("search", (subject) => {
+describeEachFilledStore("search", (subject) => {
   const find = (q: string, more: { type?: NodeType; limit?: number } = {}) =>
     subject.store.search({ q, limit: 20, ...more });
   const ids = async (q: string, more?: { type?: NodeType }) => (await find(q, more)).items.map(({ id }) => id);
@@ -22,7 +22,7 @@ describeEachStore("search", (subject) => {
     return items[0] && [items[0].id, items[0].match.kind, items[0].match.text];
   };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     await fillWithTrade(subject.store);
     const names = { tr: "Kırgızistan", ru: "Киргизия", zh: "吉尔吉斯斯坦" };
     await runImport(subject.store, {
