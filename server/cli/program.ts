@@ -7,6 +7,7 @@ import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
 import { addSearchCommand } from "./search.ts";
 import { addServeCommand } from "./serve.ts";
+import { addTraceCommand } from "./trace.ts";
 
 function createProgram(): Command {
   const program = new Command("entrepot")
@@ -15,6 +16,7 @@ function createProgram(): Command {
     .showHelpAfterError("(--help lists what there is)")
     .exitOverride();
   addServeCommand(program);
+  addTraceCommand(program);
   addSearchCommand(program);
   addImportCommand(program);
   addDatasetCommand(program);
