@@ -13,10 +13,11 @@ function bottleneckMarks({ bottleneck, matchedByProduct }: Chain): (ChainMark | 
       label: "not matched by product",
       meaning: "All goods together: context only, it says nothing about any one product.",
     },
-    bottleneck.coarse && {
-      label: "coarse",
-      meaning: "Matched at the heading or chapter itself, not product by product.",
-    },
+    matchedByProduct &&
+      bottleneck.coarse && {
+        label: "coarse",
+        meaning: "Matched at the heading or chapter itself, not product by product.",
+      },
     bottleneck.partial && {
       label: "partial",
       meaning: "Fewer periods are covered than the window has, or sub-codes are missing.",
