@@ -27,6 +27,7 @@ export function Shell(): ReactNode {
   const exploration = useExploration((whole) => whole);
   const [region, setRegion] = useState("canvas");
   const [tab, setTab] = useState<LeftTab>("question");
+  const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   const [expanding, setExpanding] = useState<string | null>(null);
@@ -66,12 +67,18 @@ export function Shell(): ReactNode {
   };
   const { inspected } = exploration.view;
   return (
-    <div className={classes["shell"]} data-region={inspected === null && region === "details" ? "canvas" : region}>
+    <div
+      className={classes["shell"]}
+      data-left={isLeftOpen ? "open" : "folded"}
+      data-region={inspected === null && region === "details" ? "canvas" : region}
+    >
       <TopBar
         searchRef={setSearch}
         onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
         onHome={startFounding}
         onImport={() => setImporting(true)}
+        isLeftOpen={isLeftOpen}
+        onToggleLeft={() => setLeftOpen(!isLeftOpen)}
       />
       <nav className={classes["switch"]} aria-label="Regions">
         <SegmentedControl

@@ -1,5 +1,5 @@
-import { Button, Text, UnstyledButton } from "@mantine/core";
-import { Upload } from "lucide-react";
+import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { PanelLeft, Upload } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import type { SearchItem } from "#graph-schema/contract/search.ts";
 import { SearchBox } from "../features/search/search-box.tsx";
@@ -12,11 +12,25 @@ interface Props {
   /** Back to the first screen. */
   onHome: () => void;
   onImport: () => void;
+  isLeftOpen: boolean;
+  onToggleLeft: () => void;
 }
 
-export function TopBar({ searchRef, onChoose, onHome, onImport }: Props): ReactNode {
+export function TopBar({ searchRef, onChoose, onHome, onImport, isLeftOpen, onToggleLeft }: Props): ReactNode {
+  const foldLabel = isLeftOpen ? "Fold the left panel" : "Unfold the left panel";
   return (
     <header className={classes["bar"]}>
+      <Tooltip label={foldLabel}>
+        <ActionIcon
+          className={classes["fold"]}
+          size="lg"
+          aria-label={foldLabel}
+          aria-expanded={isLeftOpen}
+          onClick={onToggleLeft}
+        >
+          <PanelLeft size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       <h1 className={classes["name"]}>
         <UnstyledButton onClick={onHome} title="Back to the first screen">
           <Text span fw={700} size="lg">

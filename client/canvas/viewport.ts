@@ -54,7 +54,7 @@ export function refitOnResize(cy: cytoscape.Core): void {
     if (cy.scratch("ownView") === true) return;
     showBeginning(cy);
     const selected = cy.$(":selected");
-    if (selected.nonempty() && !isInSight(cy, selected)) fitAll(cy);
+    if (selected.nonempty() && !isInSight(cy, selected)) cy.center(selected);
   });
 }
 

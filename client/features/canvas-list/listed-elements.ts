@@ -55,12 +55,14 @@ function linksByNode(picture: Picture): Map<string, string[]> {
   return links;
 }
 
+/** What is asked before its context, then by name. */
 export function listedFlows(picture: Picture): ListedFlow[] {
-  return tradeFlows(picture.document, picture.library).map((flow) => ({
-    id: flow.id,
-    words: flowWords(picture, flow),
-    figures: figureWords(flow),
-  }));
+  return tradeFlows(picture.document, picture.library)
+    .map((flow) => ({ flow, id: flow.id, words: flowWords(picture, flow), figures: figureWords(flow) }))
+    .toSorted(
+      (a, b) => Number(a.flow.role === "context") - Number(b.flow.role === "context") || a.words.localeCompare(b.words),
+    )
+    .map(({ id, words, figures }) => ({ id, words, figures }));
 }
 
 export function flowWords(picture: Picture, flow: TradeFlow): string {
