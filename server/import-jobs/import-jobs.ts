@@ -98,6 +98,8 @@ export class ImportJobs {
   private async end(job: ImportJob, outcome: JobEnd): Promise<void> {
     await rm(job.upload.path, { force: true });
     await job.rejections.close();
+    // One that is cancelled just as its turn comes gets here twice.
+    if (job.isFinished) return;
     job.finish(outcome);
     await this.forgetOldest();
   }

@@ -42,6 +42,7 @@ describe("detectEncoding", () => {
     ["a NUL byte", "a,b\n1,2\n3,\0\n", /^Line 3 holds a NUL byte/],
     ["a zip archive", Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0]), /zip archive/],
     ["gzip", Uint8Array.from([0x1f, 0x8b, 8, 0]), /gzip/],
+    ["a byte order mark before what is no UTF-8", Uint8Array.from([0xef, 0xbb, 0xbf, 0xe9, 0x0a]), /byte order mark/],
     ["UTF-16", Uint8Array.from([0xff, 0xfe, 0x61, 0]), /UTF-16/],
   ])("refuses %s", async (_name, content, message) => {
     await expect(detect(content)).rejects.toThrow(message);

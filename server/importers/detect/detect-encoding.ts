@@ -105,7 +105,9 @@ export async function detectEncoding(path: string): Promise<FileText> {
   try {
     const check = await checkAll(file);
     if (check.bytes === 0) throw new ImportFailure("The file is empty");
-    if (!check.isUtf8()) return { encoding: "Windows-1252", bytes: check.bytes };
+    if (!check.isUtf8() && !check.hasMark) return { encoding: "Windows-1252", bytes: check.bytes };
+    if (!check.isUtf8())
+      throw new ImportFailure("The file begins as UTF-8 (byte order mark) but is not: it is damaged");
     return { encoding: check.hasMark ? "UTF-8 with BOM" : "UTF-8", bytes: check.bytes };
   } finally {
     await file.close();

@@ -5,8 +5,9 @@ import type { SeriesKind } from "./series-kinds.ts";
 import type { TradeRow } from "./trade-row.ts";
 
 const batchRows = 32_768;
-const economyBits = 1024;
-const commodityBits = 65_536;
+/** More economies and codes than there can be (six digits make 1,010,101 codes), so that no two keys share a number. */
+const economySpan = 2 ** 10;
+const commoditySpan = 2 ** 21;
 
 type Columns = Omit<CellBatch, "fileName" | "keys">;
 
@@ -107,9 +108,9 @@ export class CellCollector {
 
   private positionOfKey(row: TradeRow, partner: Economy): number {
     const { kind, reporter, commodity } = row;
-    // Below 2^53 as long as there are fewer than 2^17 kinds of series.
-    const route = (reporter.index * economyBits + partner.index) * commodityBits + commodity.index;
-    const number = kind.index * economyBits * economyBits * commodityBits + route;
+    // Below 2^53 as long as there are fewer than 2^12 kinds of series.
+    const route = (reporter.index * economySpan + partner.index) * commoditySpan + commodity.index;
+    const number = kind.index * economySpan * economySpan * commoditySpan + route;
     const known = this.keyPositions.get(number);
     if (known !== undefined) return known;
     const position = this.keys.length;

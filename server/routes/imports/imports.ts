@@ -7,7 +7,7 @@ import { expressPath, serveEndpoint } from "../../http/serve-endpoint.ts";
 import type { ImportJob } from "../../import-jobs/import-job.ts";
 import type { ImportJobs } from "../../import-jobs/import-jobs.ts";
 import { streamEvents } from "./import-events.ts";
-import { receiveUpload } from "./receive-upload.ts";
+import { drain, receiveUpload } from "./receive-upload.ts";
 import { sendRejections } from "./rejections-csv.ts";
 
 export interface ImportsDependencies {
@@ -24,7 +24,10 @@ function findJob(jobs: ImportJobs, request: Request): ImportJob {
 }
 
 async function createImport({ jobs, uploadLimit }: ImportsDependencies, request: Request, response: Response) {
-  if (jobs.isFull) throw new ProblemError("conflict", "Too many imports are waiting already; try again later");
+  if (jobs.isFull) {
+    drain(request);
+    throw new ProblemError("conflict", "Too many imports are waiting already; try again later");
+  }
   const upload = await receiveUpload(request, { spoolPath: jobs.spoolPath(), limit: uploadLimit });
   const job = jobs.start(upload);
   response.set("Location", `${apiBase}/imports/${job.id}`);

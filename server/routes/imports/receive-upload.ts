@@ -120,6 +120,11 @@ class UploadParts {
   }
 }
 
+/** What the client still sends is read and dropped, so that it gets to see the answer. */
+export function drain(request: Request): void {
+  request.resume();
+}
+
 function refuseBeforeReading(request: Request, limit: number): void {
   const type = request.headers["content-type"] ?? "";
   if (!/^multipart\/form-data\s*(;|$)/i.test(type)) {
@@ -129,6 +134,16 @@ function refuseBeforeReading(request: Request, limit: number): void {
   }
   const room = mappingLimit * 2;
   if (Number(request.headers["content-length"] ?? 0) > limit + room) throw tooLarge(limit);
+}
+
+function openParser(request: Request, limit: number): Busboy.Busboy {
+  try {
+    refuseBeforeReading(request, limit);
+    return createParser(request, limit);
+  } catch (error) {
+    drain(request);
+    throw error;
+  }
 }
 
 function createParser(request: Request, limit: number): Busboy.Busboy {
@@ -166,8 +181,7 @@ function listen(request: Request, parser: Busboy.Busboy, parts: UploadParts, fai
  * or a ClientGoneError; nothing is left behind then.
  */
 export async function receiveUpload(request: Request, options: ReceiveOptions): Promise<Upload> {
-  refuseBeforeReading(request, options.limit);
-  const parser = createParser(request, options.limit);
+  const parser = openParser(request, options.limit);
   const received = Promise.withResolvers<void>();
   const parts = new UploadParts(options, received.reject);
   listen(request, parser, parts, received.reject);
@@ -178,8 +192,7 @@ export async function receiveUpload(request: Request, options: ReceiveOptions): 
     return await parts.whole();
   } catch (error) {
     request.unpipe(parser);
-    // What the client still sends is read and dropped, so that it gets to see the answer.
-    request.resume();
+    drain(request);
     await parts.discard();
     throw error;
   }
