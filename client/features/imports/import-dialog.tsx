@@ -1,5 +1,6 @@
 import { Modal, Stack } from "@mantine/core";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { DatasetList } from "./dataset-list.tsx";
 import { ImportForm } from "./import-form.tsx";
 import { ImportProgress, UploadProgress } from "./import-progress.tsx";
 import { ImportReport } from "./import-report.tsx";
@@ -31,7 +32,12 @@ function Stage({ run }: { run: ImportRun }) {
   const { state } = run;
   switch (state.stage) {
     case "choosing":
-      return <ImportForm onStart={run.start} />;
+      return (
+        <Stack gap="lg">
+          <ImportForm onStart={run.start} />
+          <DatasetList />
+        </Stack>
+      );
     case "uploading":
       return <UploadProgress fileName={state.fileName} sent={state.sent} onCancel={run.cancel} />;
     case "working":

@@ -58,7 +58,9 @@ export function ImportReport({ current, onAnother }: ImportReportProps) {
       )}
       <Group justify="space-between">
         <Button onClick={onAnother}>Import another file</Button>
-        {current.status === "succeeded" && report !== null && <RemoveDataset id={report.dataset} />}
+        {current.status === "succeeded" && report !== null && (
+          <RemoveDataset id={report.dataset} label="Undo this import" />
+        )}
       </Group>
     </Stack>
   );

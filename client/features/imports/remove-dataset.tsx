@@ -9,7 +9,7 @@ import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { formatCount } from "../../format/number.ts";
 
 /** Undoes imports by removing what they brought into a dataset, after asking. */
-export function RemoveDataset({ id }: { id: string }) {
+export function RemoveDataset({ id, label }: { id: string; label: string }) {
   const client = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
   const removal = useMutation({
@@ -30,8 +30,13 @@ export function RemoveDataset({ id }: { id: string }) {
   }
   return (
     <>
-      <Button variant="default" leftSection={<Undo2 size={16} aria-hidden />} onClick={() => setIsAsking(true)}>
-        Undo this import
+      <Button
+        flex="none"
+        variant="default"
+        leftSection={<Undo2 size={16} aria-hidden />}
+        onClick={() => setIsAsking(true)}
+      >
+        {label}
       </Button>
       <Modal
         opened={isAsking}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Spoiler, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { NodeResponse } from "#graph-schema/contract/read.ts";
 import { parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
@@ -12,6 +12,7 @@ import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { citeSource } from "../../format/citation.ts";
 import { Alternatives } from "./alternatives.tsx";
 import { ClaimStatement } from "./claim-statement.tsx";
+import { DatasetCounts } from "./dataset-counts.tsx";
 import { Connections } from "./connections.tsx";
 import { firstConnections } from "./first-connections.ts";
 import { NodeCaveats } from "./node-caveats.tsx";
@@ -73,11 +74,16 @@ function KnownNode({ node, onShowOnCanvas, ...actions }: KnownNodeProps) {
         )}
       </Group>
       {node.type === "Claim" && <ClaimStatement claim={node} />}
-      {names.length > 0 && <Text size="sm">{names.join(" · ")}</Text>}
-      <PropertyTable properties={propertiesBeside(node)} />
+      {names.length > 0 && (
+        <Spoiler maxHeight={42} showLabel="All names" hideLabel="Fewer names">
+          <Text size="sm">{names.join(" · ")}</Text>
+        </Spoiler>
+      )}
+      <PropertyTable properties={propertiesBeside(node)} order={Object.keys(row.properties.shape)} />
       {(node.type === "Country" || node.type === "CommodityRoute") && (
         <NodeCaveats id={node.id} onInspectNode={actions.onInspectNode} />
       )}
+      {node.type === "Dataset" && <DatasetCounts id={node.id} />}
       <DetailPart title="Connections">
         <Connections
           id={node.id}

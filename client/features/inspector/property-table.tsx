@@ -1,9 +1,15 @@
 import { Anchor, Table, Text } from "@mantine/core";
 import { propertyRows, type PropertyRow } from "./property-words.ts";
 
+interface PropertyTableProps {
+  properties: Readonly<Record<string, unknown>>;
+  /** Names in the order in which the type's table lists them. */
+  order: readonly string[];
+}
+
 /** What is known of a node or relationship, name by name. */
-export function PropertyTable({ properties }: { properties: Readonly<Record<string, unknown>> }) {
-  const rows = propertyRows(properties);
+export function PropertyTable({ properties, order }: PropertyTableProps) {
+  const rows = propertyRows(properties, order);
   if (rows.length === 0) return null;
   return (
     <Table verticalSpacing={3} horizontalSpacing={6} aria-label="Properties">

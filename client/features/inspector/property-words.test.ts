@@ -31,6 +31,11 @@ describe("properties in words", () => {
     ]);
   });
 
+  it("keeps the order of the type and drops nothing that it does not name", () => {
+    const rows = propertyRows({ extra: "x", edition: "2023", title: "A table" }, ["title", "edition", "url"]);
+    expect(rows.map((row) => row.name)).toEqual(["Title", "Edition", "Extra"]);
+  });
+
   it("makes no link of another scheme", () => {
     // oxlint-disable-next-line no-script-url -- what must not become a link
     expect(propertyRows({ url: "javascript:alert(1)" })[0]).not.toHaveProperty("address");

@@ -70,11 +70,15 @@ function listWords(value: unknown): string {
   return Array.isArray(value) ? value.map((item) => valueWords("", item)).join(", ") : valueWords("", value);
 }
 
-/** Rows in the order of the properties; empty lists are left out, null says what is not known. */
-export function propertyRows(properties: Readonly<Record<string, unknown>>): PropertyRow[] {
-  return Object.entries(properties)
-    .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined)
-    .map(([name, value]) => propertyRow(name, value))
+/** Rows in the order of `order` (a type's own), then of the properties; empty lists are left out, null says what is not known. */
+export function propertyRows(
+  properties: Readonly<Record<string, unknown>>,
+  order: readonly string[] = [],
+): PropertyRow[] {
+  const names = new Set([...order, ...Object.keys(properties)]);
+  return [...names]
+    .filter((name) => !shownElsewhere.has(name) && properties[name] !== undefined)
+    .map((name) => propertyRow(name, properties[name]))
     .filter((row) => row.values.length > 0);
 }
 

@@ -56,7 +56,7 @@ function Known({ relationship, ...actions }: InspectorActions & { relationship: 
           </Button>
         </Group>
       )}
-      <PropertyTable properties={withoutArrays(properties)} />
+      <PropertyTable properties={withoutArrays(properties)} order={Object.keys(row.properties.shape)} />
       <Alternatives alternatives={relationship.alternatives} sources={relationship.evidenceNodes} />
       <DetailPart title="Evidence">
         <EvidenceList
