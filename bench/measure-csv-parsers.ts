@@ -6,12 +6,13 @@
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import CliTable from "cli-table3";
 import { parse } from "csv-parse";
 import Papa from "papaparse";
 import { inferSchema, initParser } from "udsv";
 import { readRecords } from "../server/importers/records/read-records.ts";
 import { writeSyntheticComtrade } from "./generate-comtrade.ts";
+import { describeLoad, describeMachine } from "./machine.ts";
+import { spreadHead, spreadRow } from "./spread.ts";
 
 const [rows = 500_000, runs = 5, seed = 1] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "entrepot-parsers-"));
@@ -48,7 +49,7 @@ const parsers: Record<string, () => Promise<number>> = {
   },
 };
 
-async function measure(name: string, count: () => Promise<number>): Promise<string[]> {
+async function measure(name: string, count: () => Promise<number>): Promise<string> {
   const rates: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const started = performance.now();
@@ -56,17 +57,16 @@ async function measure(name: string, count: () => Promise<number>): Promise<stri
     if (found !== rows) throw new Error(`${name} found ${found} of ${rows} records`);
     if (run > 0) rates.push(rows / ((performance.now() - started) / 1000));
   }
-  rates.sort((a, b) => a - b);
-  const shown = [rates[Math.floor(rates.length / 2)], rates[0], rates.at(-1)];
-  return [name, ...shown.map((rate) => Math.round(rate ?? 0).toLocaleString("en"))];
+  return spreadRow(name, rates);
 }
 
+console.log(describeMachine());
 try {
   await writeSyntheticComtrade(path, rows, seed);
   console.log(`Synthetic UN Comtrade CSV: ${rows.toLocaleString("en")} rows, seed ${seed}; records a second`);
-  const table = new CliTable({ head: ["parser", "median", "smallest", "largest"], style: { head: [], border: [] } });
-  for (const [name, count] of Object.entries(parsers)) table.push(await measure(name, count));
-  console.log(table.toString());
+  console.log(`\n${spreadHead}`);
+  for (const [name, count] of Object.entries(parsers)) console.log(await measure(name, count));
+  console.log(`\nLoad after ${describeLoad()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

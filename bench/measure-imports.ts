@@ -3,13 +3,14 @@
  * `node bench/measure-imports.ts [rows] [runs] [seed]`; 1,000,000 rows, five runs after a warm-up, seed 1.
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import CliTable from "cli-table3";
 import { openGraphStore } from "../server/graph-store/open-graph-store.ts";
 import { importFile } from "../server/importers/import-file.ts";
 import { RejectionLog } from "../server/importers/rejection-log.ts";
 import { writeSyntheticComtrade } from "./generate-comtrade.ts";
+import { describeLoad, describeMachine } from "./machine.ts";
+import { spreadHead, spreadRow } from "./spread.ts";
 
 interface Measured {
   total: number;
@@ -59,14 +60,16 @@ async function measure(): Promise<Measured> {
   }
 }
 
-function spread(name: string, values: readonly number[], unit: string): string[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const shown = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)].map((value) =>
-    (value ?? 0).toLocaleString("en", { maximumFractionDigits: unit === "s" ? 2 : 0 }),
-  );
-  return [`${name} (${unit})`, ...shown];
-}
+const figures: [name: string, read: (run: Measured) => number, digits: number][] = [
+  ["to commit, rows/s", ({ total }) => rows / total, 0],
+  ["to commit, s", ({ total }) => total, 2],
+  ["of it reading and staging, s", ({ reading }) => reading, 2],
+  ["of it committing, s", ({ committing }) => committing, 2],
+  ["processor time of all threads, s", ({ processor }) => processor, 2],
+  ["the same file again, s", ({ again }) => again, 2],
+];
 
+console.log(describeMachine());
 try {
   await writeSyntheticComtrade(path, rows, seed);
   const size = Math.round(statSync(path).size / 1024 / 1024);
@@ -74,43 +77,10 @@ try {
   await measure();
   const measured: Measured[] = [];
   for (let run = 0; run < runs; run += 1) measured.push(await measure());
-  const table = new CliTable({ head: ["", "median", "smallest", "largest"], style: { head: [], border: [] } });
-  table.push(
-    spread(
-      "to commit",
-      measured.map(({ total }) => rows / total),
-      "rows/s",
-    ),
-    spread(
-      "to commit",
-      measured.map(({ total }) => total),
-      "s",
-    ),
-    spread(
-      "reading and staging",
-      measured.map(({ reading }) => reading),
-      "s",
-    ),
-    spread(
-      "committing",
-      measured.map(({ committing }) => committing),
-      "s",
-    ),
-    spread(
-      "processor time of all threads",
-      measured.map(({ processor }) => processor),
-      "s",
-    ),
-    spread(
-      "the same file again",
-      measured.map(({ again }) => again),
-      "s",
-    ),
-  );
-  console.log(table.toString());
+  console.log(`\n${spreadHead}`);
+  for (const [name, read, digits] of figures) console.log(spreadRow(name, measured.map(read), digits));
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  const machine = `${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  console.log(`Peak memory ${memory} MiB; ${machine}; load ${loadavg()[0]?.toFixed(1)}`);
+  console.log(`\nPeak memory ${memory} MiB, all runs; load after ${describeLoad()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

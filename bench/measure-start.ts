@@ -9,7 +9,7 @@ import type { Browser } from "playwright-core";
 import { buildClientIfStale } from "../scripts/client-build.ts";
 import { launchChromium, timeFirstAnswer, type FirstAnswer } from "./first-answer.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
-import { spreadRow } from "./spread.ts";
+import { spreadHead, spreadRow } from "./spread.ts";
 import { startServer, type StartedServer } from "./start-server.ts";
 
 const mebibyte = 1024 ** 2;
@@ -17,15 +17,17 @@ const mebibyte = 1024 ** 2;
 interface Run {
   server: StartedServer;
   /** The first page that this server answers, and the one after it. */
-  pages: FirstAnswer[];
+  firstPage: FirstAnswer;
+  secondPage: FirstAnswer;
 }
 
 /** Starts on `folder`, opens the first screen twice, each time with an empty cache, and stops. */
 async function runOnce(browser: Browser, folder: string): Promise<Run> {
   const server = await startServer(folder);
   try {
-    const pages = [await timeFirstAnswer(browser, server.address), await timeFirstAnswer(browser, server.address)];
-    return { server, pages };
+    const firstPage = await timeFirstAnswer(browser, server.address);
+    const secondPage = await timeFirstAnswer(browser, server.address);
+    return { server, firstPage, secondPage };
   } finally {
     await server.stop();
   }
@@ -56,74 +58,23 @@ function measureLaterStarts(browser: Browser, count: number): Promise<Run[]> {
   });
 }
 
+const figures: [name: string, read: (run: Run) => number][] = [
+  ["`npm start` → port answers, ms", ({ server }) => server.listens],
+  ["`npm start` → /ready 200, ms", ({ server }) => server.ready],
+  ["`npm start` → ready line, ms", ({ server }) => server.readyLine],
+  ["processor time until ready, ms", ({ server }) => server.processor * 1000],
+  ["resident memory when ready, MiB", ({ server }) => server.memory / mebibyte],
+  ["navigation → first paint, ms", ({ firstPage }) => firstPage.firstPaint],
+  ["navigation → first chain row, ms", ({ firstPage }) => firstPage.chainRow],
+  ["navigation → edges drawn, ms", ({ firstPage }) => firstPage.edges],
+  ["second page: navigation → row and edges, ms", ({ secondPage }) => Math.max(secondPage.chainRow, secondPage.edges)],
+  ["over the wire until then, KiB", ({ firstPage }) => firstPage.bytes / 1024],
+  ["answers until then", ({ firstPage }) => firstPage.requests],
+];
+
 function printRuns(title: string, runs: readonly Run[]): void {
-  const ofServer = (read: (server: StartedServer) => number) => runs.map(({ server }) => read(server));
-  const ofPage = (index: number, read: (page: FirstAnswer) => number) =>
-    runs.flatMap(({ pages }) => pages.slice(index, index + 1).map((page) => read(page)));
-  console.log(`\n${title}\n`);
-  console.log("| | median | smallest … largest | n |\n| --- | --: | --: | --: |");
-  console.log(
-    spreadRow(
-      "`npm start` → port answers, ms",
-      ofServer(({ listens }) => listens),
-    ),
-  );
-  console.log(
-    spreadRow(
-      "`npm start` → /ready 200, ms",
-      ofServer(({ ready }) => ready),
-    ),
-  );
-  console.log(
-    spreadRow(
-      "`npm start` → ready line, ms",
-      ofServer(({ readyLine }) => readyLine),
-    ),
-  );
-  console.log(
-    spreadRow(
-      "processor time until ready, ms",
-      ofServer(({ processor }) => processor * 1000),
-    ),
-  );
-  console.log(
-    spreadRow(
-      "resident memory when ready, MiB",
-      ofServer(({ memory }) => memory / mebibyte),
-    ),
-  );
-  for (const [index, name] of ["first page of the server", "second page"].entries()) {
-    console.log(
-      spreadRow(
-        `${name}: navigation → first paint, ms`,
-        ofPage(index, ({ firstPaint }) => firstPaint),
-      ),
-    );
-    console.log(
-      spreadRow(
-        `${name}: navigation → first chain row, ms`,
-        ofPage(index, ({ chainRow }) => chainRow),
-      ),
-    );
-    console.log(
-      spreadRow(
-        `${name}: navigation → edges drawn, ms`,
-        ofPage(index, ({ edges }) => edges),
-      ),
-    );
-  }
-  console.log(
-    spreadRow(
-      "over the wire until then, KiB",
-      ofPage(0, ({ bytes }) => bytes / 1024),
-    ),
-  );
-  console.log(
-    spreadRow(
-      "answers until then",
-      ofPage(0, ({ requests }) => requests),
-    ),
-  );
+  console.log(`\n${title}\n\n${spreadHead}`);
+  for (const [name, read] of figures) console.log(spreadRow(name, runs.map(read)));
 }
 
 const count = Number(process.argv[2] ?? 5);

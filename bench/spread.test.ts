@@ -7,5 +7,6 @@ it("gives the middle of an odd count and the mean of the two middle figures of a
 });
 
 it("writes a row of a table", () => {
-  expect(spreadRow("ready, ms", [1.25, 1, 2], 1)).toBe("| ready, ms | 1.3 | 1.0 … 2.0 | 3 |");
+  expect(spreadRow("ready, ms", [1.26, 1, 2], 1)).toBe("| ready, ms | 1.3 | 1.0 … 2.0 | 3 |");
+  expect(spreadRow("rows/s", [100_000])).toBe("| rows/s | 100,000 | 100,000 … 100,000 | 1 |");
 });

@@ -19,9 +19,13 @@ export function spreadOf(figures: readonly number[]): Spread {
   };
 }
 
+/** Heads the rows that spreadRow writes. */
+export const spreadHead = "| | median | smallest … largest | n |\n| --- | --: | --: | --: |";
+
 /** `| name | median | smallest … largest | n |`, a row of a Markdown table; figures rounded to `digits`. */
 export function spreadRow(name: string, figures: readonly number[], digits = 0): string {
   const { count, median, smallest, largest } = spreadOf(figures);
-  const write = (figure: number) => figure.toFixed(digits);
+  const write = (figure: number) =>
+    figure.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `| ${name} | ${write(median)} | ${write(smallest)} … ${write(largest)} | ${count} |`;
 }
