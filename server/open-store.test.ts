@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openSeededStore, type SeededStoreOptions } from "./open-store.ts";
 import { readSeedsMark, writeSeedsMark } from "./seeds-mark.ts";
+
+// Each test opens several stores or programs, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder = "";
 beforeEach(() => {

@@ -4,8 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { runProgram, startProgram } from "../fixtures/run-program.ts";
+
+// Each test opens several stores or programs, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "entrepot-program-"));
 const environment = { ENTREPOT_DATA: join(folder, "store"), PORT: "0" };
