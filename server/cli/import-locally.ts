@@ -1,6 +1,6 @@
 /** Imports into a store that this process opens. */
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -50,15 +50,14 @@ async function writeRejections(rejections: RejectionLog, path: string): Promise<
 /** `uri` names the store, or undefined for the one of the environment. */
 export async function importLocally(uri: string | undefined, task: ImportTask): Promise<ImportEnd> {
   const store = await openStore(uri, task.signal);
-  const folder = await mkdtemp(join(tmpdir(), "entrepot-import-"));
+  const rejections = new RejectionLog(join(tmpdir(), `entrepot-rejections-${randomUUID()}`));
   try {
-    const rejections = new RejectionLog(join(folder, "rejections"));
     const end = await importInto(store, task, rejections);
     await rejections.close();
     if (task.rejectionsPath !== undefined) await writeRejections(rejections, task.rejectionsPath);
     return end;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rejections.remove();
     await store.close();
   }
 }

@@ -65,6 +65,7 @@ describe("entrepot import", () => {
     [["import", "package.json", "--store", "a", "--server", "b"], 2, "exclude each other"],
     [["import", "package.json", "--server", "nonsense"], 2, "no address such as"],
     [["import", "package.json", "--server", "http://127.0.0.1:1"], 1, "does not answer"],
+    [["import", "package.json", "--rejections", "missing/list.csv"], 2, "there is no folder missing"],
     [["dataset", "remove", "<script>"], 2, "no id of a dataset"],
   ])("explains %j", async (parameters, code, words) => {
     const end = await entrepot(...parameters);

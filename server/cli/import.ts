@@ -1,5 +1,6 @@
 /** `entrepot import`: bring a file of trade figures into the store, or into that of a running server. */
 import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { importOptionsSchema, type ImportOptions } from "#graph-schema/contract/import.ts";
 import { faultsOfZodError } from "../http/zod-faults.ts";
@@ -42,12 +43,25 @@ async function requireFile(path: string): Promise<void> {
   if (!found.isFile()) throw new CliError(`${printable(path)} is not a file`);
 }
 
+const interrupts = ["SIGINT", "SIGTERM"] as const;
+
+/** Told before the import, not after it. */
+async function requireFolderOf(path: string | undefined): Promise<void> {
+  const folder = dirname(path ?? ".");
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) throw new CliError(`--rejections: there is no folder ${printable(folder)}`, 2);
+}
+
 /** Ctrl-C cancels; a second one ends the process at once. */
 function signalOfInterrupt(): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new CliError("Cancelled; nothing was imported"));
-  process.once("SIGINT", interrupt);
-  return { signal: controller.signal, release: () => process.off("SIGINT", interrupt) };
+  const release = () => interrupts.forEach((name) => process.off(name, interrupt));
+  function interrupt(): void {
+    release();
+    controller.abort(new CliError("Cancelled; nothing was imported"));
+  }
+  for (const name of interrupts) process.on(name, interrupt);
+  return { signal: controller.signal, release };
 }
 
 async function runImport(path: string, options: CommandOptions): Promise<ImportEnd> {
@@ -81,6 +95,7 @@ async function importCommand(path: string, options: CommandOptions): Promise<voi
     throw new CliError("--store and --server exclude each other: a server imports into its own store", 2);
   }
   await requireFile(path);
+  await requireFolderOf(options.rejections);
   const end = await runImport(path, options);
   printEnd(end, options.json === true);
   if (end.status !== "succeeded") throw new CliError(`Not imported. ${printable(end.failure ?? end.status)}`);
