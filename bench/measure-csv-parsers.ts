@@ -1,7 +1,7 @@
 /**
  * Records a second of CSV parsers on a synthetic UN Comtrade file (47 columns, quoted commas), reading all fields:
  * why the importer splits with papaparse. `node bench/measure-csv-parsers.ts [rows] [runs] [seed]`.
- * udsv splits whole texts; streaming it lost its place in this file, so it is measured on the text as one string.
+ * udsv is measured on the text as one string.
  */
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
