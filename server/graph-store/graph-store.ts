@@ -96,6 +96,11 @@ export interface ImportSessionOptions {
   contributor: string;
   /** One rejected row at commit fails the whole import. */
   strict?: boolean;
+  /**
+   * What the contributor brought before and does not bring again is taken back at commit. What it brought before is
+   * held in memory meanwhile, so this is for small contributors such as the seeds.
+   */
+  replaces?: boolean;
 }
 
 /** Graph elements as an import brings them; relationship ids are derived, `id` is not asked for. */

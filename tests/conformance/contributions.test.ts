@@ -220,6 +220,36 @@ describeEachStore("contributions", (subject) => {
     expect(await subject.store.readNodes(["country:RUS"])).toStrictEqual([]);
   });
 
+  test("an import that replaces takes back what it does not bring again, and leaves what others say", async () => {
+    for (const one of imports) await runImport(subject.store, one);
+    const version = await subject.store.dataVersion();
+    const before = await seeAll(subject.store);
+    const again = await runImport(subject.store, { ...imports[0]!, replaces: true });
+    expect(again).toMatchObject({ changed: 0, rejections: [], dataVersion: version });
+    expect(await seeAll(subject.store)).toStrictEqual(before);
+
+    const { batch } = imports[0]!;
+    const fewer: Import = {
+      contributor: "seeds",
+      replaces: true,
+      batch: { nodes: batch!.nodes!.filter(({ type }) => type !== "Claim" && type !== "CommodityRoute") },
+      cells: [{ ...chain, dataset: "source:customs", period: 2020, value: 3 }],
+    };
+    const outcome = await runImport(subject.store, fewer);
+    expect(outcome).toMatchObject({ changed: 1, rejections: [] });
+    expect(outcome.dataVersion).not.toBe(version);
+    expect(await subject.store.readNodes(["claim:up"])).toStrictEqual([]);
+    // Another dataset has figures for the route, and another states the office.
+    expect(await subject.store.readNodes(["route:CHN>RUS:8542"])).toHaveLength(1);
+    expect(
+      await subject.store.readRelationships(["HOLDS_OFFICE|person:lavrov|country:RUS|Minister|2004"]),
+    ).toHaveLength(1);
+    await subject.store.removeDataset("source:customs");
+    expect(await subject.store.readNodes(["route:CHN>RUS:8542", "commodity:8542"])).toStrictEqual([]);
+    const [series] = await subject.store.readSeries({ ...chain, hs: "848210" });
+    expect(series?.observations.map(({ period, value }) => [period, value])).toStrictEqual([[2020, 3]]);
+  });
+
   test("a dataset's digest depends on its content only", async () => {
     const digest = async () => (await subject.store.listDatasets()).find(({ id }) => id === "source:customs")?.digest;
     await fillWithTrade(subject.store);

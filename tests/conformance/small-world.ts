@@ -121,11 +121,12 @@ export interface Import {
   cells?: readonly Cell[];
   fileName?: string;
   strict?: boolean;
+  replaces?: boolean;
 }
 
 export async function runImport(store: GraphStore, what: Import): Promise<ImportOutcome> {
-  const { contributor, batch, cells, fileName, strict } = what;
-  const session = await store.openImport({ contributor, ...(strict === undefined ? {} : { strict }) });
+  const { batch, cells, fileName, contributor, strict = false, replaces = false } = what;
+  const session = await store.openImport({ contributor, strict, replaces });
   if (batch) await session.stage(batch);
   if (cells) await session.stageCells(cellBatch(contributor, cells, fileName));
   return session.commit();

@@ -7,6 +7,7 @@ import {
   type RelationshipTypeRow,
 } from "#graph-schema/relationship-types.ts";
 import type { ZodType } from "zod";
+import { seedsContributor } from "../../merge-statements.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 
 const relationshipWithoutId = relationshipSchema.omit({ id: true });
@@ -38,6 +39,13 @@ export function checkRelationship(relationship: Omit<Relationship, "id">): void 
   check(row.properties, relationship.properties, name);
   if (!row.dated && (relationship.from !== null || relationship.to !== null)) {
     throw rejected(name, `${name} has a date, and ${type} is not dated.`);
+  }
+}
+
+/** Throws `rejected` when an import speaks of the figures of another dataset; the seeds may hold those of any. */
+export function checkDataset(contributor: string, dataset: string): void {
+  if (contributor !== seedsContributor && dataset !== contributor) {
+    throw rejected(dataset, `An import into ${contributor} holds figures of ${dataset}.`);
   }
 }
 

@@ -1,8 +1,8 @@
 import { isHsCode } from "#graph-schema/hs-code.ts";
 import { parseNodeId } from "#graph-schema/node-id.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
-import { seedsContributor } from "../../merge-statements.ts";
 import { seriesKeyText, type CellBatch, type SeriesHeader, type SeriesKind } from "../../series-block.ts";
+import { checkDataset } from "./check-elements.ts";
 import { emptyNames, nameLimits, type CellNames, type StagedCells } from "./staged-cells.ts";
 
 /** Gives the texts of an import numbers, so that threads exchange columns of numbers only. */
@@ -76,9 +76,7 @@ export class CellNamer {
   #kind(key: SeriesHeader): number {
     return this.#number("kinds", seriesKeyText(key), () => {
       const { dataset, side, flow, frequency, edition, valuation, basis } = key;
-      if (this.#contributor !== seedsContributor && dataset !== this.#contributor) {
-        throw rejected(`An import into ${this.#contributor} holds figures of ${dataset}.`, dataset);
-      }
+      checkDataset(this.#contributor, dataset);
       return { dataset, side, flow, frequency, edition, valuation, basis };
     });
   }

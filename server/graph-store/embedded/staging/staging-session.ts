@@ -11,7 +11,7 @@ import {
   type RelationshipStatement,
 } from "../../merge-statements.ts";
 import { Database } from "../database/database.ts";
-import { checkNode, checkRelationship } from "./check-elements.ts";
+import { checkDataset, checkNode, checkRelationship } from "./check-elements.ts";
 import { RunWriter } from "./run-writer.ts";
 import { emptyNames, type CellNames, type StagedCells } from "./staged-cells.ts";
 import { SummaryBuilder } from "./staged-summary.ts";
@@ -61,6 +61,9 @@ export class StagingSession {
       for (const relationship of batch.relationships ?? []) {
         checkRelationship(relationship);
         this.#stageRelationship(relationship);
+      }
+      for (const { dataset } of [...(batch.coverage ?? []), ...(batch.unallocated ?? [])]) {
+        checkDataset(this.options.contributor, dataset);
       }
       for (const block of batch.coverage ?? []) {
         this.database.run("INSERT INTO coverage (block) VALUES (?) ON CONFLICT DO NOTHING", canonicalJson(block));

@@ -3,16 +3,29 @@ import type { Database } from "../database/database.ts";
 import type { TallyScope } from "../reading/tally.ts";
 import { addToSums, writeSums, type DigestSums } from "./digest.ts";
 
+/** By the names below. */
+export interface SaidBefore {
+  statements: Map<string, string>;
+  cells: Map<string, Uint8Array>;
+}
+
+export const statementName = (subject: "node" | "relationship", id: string) => `${subject} ${id}`;
+export const cellsName = (routeKey: number, kindKey: number) => `${routeKey} ${kindKey}`;
+
 /** What one commit or removal changes; written down at its end. */
 export class Changes {
   changed = 0;
   unchanged = 0;
-  /** Something that readers see is different now. */
+  /** Something that readers see is different now, whatever the digests say. */
   touched = false;
+  /** What the contributor said before all of it was taken back; only where it is compared with what it says now. */
+  saidBefore: SaidBefore | undefined;
   readonly rejections: Rejection[] = [];
   /** Nodes to be merged anew from what contributors say. */
   readonly statedNodes = new Set<number>();
   readonly statedRelationships = new Set<number>();
+  /** Nodes found without a statement; removed at the end unless somebody spoke of them meanwhile. */
+  readonly unspokenNodes = new Set<number>();
   /** Elements (a route's key negated) whose relationships or routes changed. */
   readonly unranked = new Set<number>();
   /** Ids of nodes whose number of routes changed. */
@@ -31,7 +44,11 @@ export class Changes {
     const sums = this.#digests.get(scope) ?? [0, 0, 0, 0];
     addToSums(sums, content, sign);
     this.#digests.set(scope, sums);
-    this.touched = true;
+  }
+
+  /** Whether the content is another one; what was taken out and put in again is not. */
+  get hasOtherContent(): boolean {
+    return this.touched || [...this.#digests.values()].some((sums) => sums.some((sum) => sum !== 0));
   }
 
   writeCounts(database: Database): void {

@@ -10,9 +10,10 @@ import { Changes } from "./changes.ts";
 import { commitCells } from "./commit-cells.ts";
 import { commitCoverage, commitUnallocated } from "./commit-coverage.ts";
 import { commitNodes, commitRelationships } from "./commit-elements.ts";
-import { mergeNodes, mergeRelationships } from "./merge-elements.ts";
+import { mergeNodes, mergeRelationships, removeUnspokenNodes } from "./merge-elements.ts";
 import type { Commit } from "./put-nodes.ts";
 import { ensureSpeaker } from "./speaker.ts";
+import { removeBareRoutes, takeBackAll } from "./take-back.ts";
 import { updateRanks } from "./update-ranks.ts";
 
 /** Writes everything that was staged in one transaction; readers see the old state until it ends. */
@@ -22,10 +23,13 @@ export function commitImport(database: Database, session: StagingSession, checkA
     const changes = new Changes();
     const speaker = ensureSpeaker(database, session.options.contributor);
     const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
+    const routes = session.options.replaces === true ? takeBackForComparison(commit, checkAbort) : new Set<number>();
     commitNodes(commit, session.database, checkAbort);
     mergeNodes(database, changes);
     commitCells(commit, session, checkAbort);
+    removeBareRoutes(commit, routes);
     mergeNodes(database, changes);
+    removeUnspokenNodes(database, changes);
     commitRelationships(commit, session.database, checkAbort);
     mergeRelationships(database, changes);
     commitCoverage(commit, session.database);
@@ -43,7 +47,12 @@ export function finishChanges(database: Database, changes: Changes): void {
   changes.writeCounts(database);
   changes.writeDigests(database);
   updateRanks(database, changes);
-  if (changes.touched) setDataVersion(database);
+  if (changes.hasOtherContent) setDataVersion(database);
+}
+
+function takeBackForComparison(commit: Commit, checkAbort: AbortCheck): Set<number> {
+  commit.changes.saidBefore = { statements: new Map(), cells: new Map() };
+  return takeBackAll(commit, checkAbort);
 }
 
 export function setDataVersion(database: Database): void {

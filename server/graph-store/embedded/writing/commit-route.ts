@@ -8,7 +8,7 @@ import { unitOf } from "../staging/cell-columns.ts";
 import { resolveCells } from "../staging/resolve-cells.ts";
 import type { StagedRoute, StagedRow } from "../staging/run-merger.ts";
 import { kindOf } from "../staging/staged-cells.ts";
-import type { Changes } from "./changes.ts";
+import { cellsName, type Changes } from "./changes.ts";
 import { insertRoute, speakOfEnds, type Commit } from "./put-nodes.ts";
 import { RouteSeries, type SeriesState } from "./route-series.ts";
 import { updateCells } from "./update-cells.ts";
@@ -74,14 +74,22 @@ function commitSeries(
   if (fitting.length < rows.length) rejectUnits(changes, rows, unit, keys);
   const { cells: incoming, rejections } = resolveCells(fitting, keys.fileKeys);
   changes.rejections.push(...rejections);
-  const old = stored?.packed ? unpackCells(stored.packed) : undefined;
-  const { cells, changed, unchanged } = updateCells(old ?? emptyCells(), incoming);
-  changes.changed += changed;
-  changes.unchanged += unchanged;
-  if (changed === 0) return undefined;
+  const old = stored && unpackCells(stored.packed);
+  const before = old ?? cellsBefore(changes, series.routeKey, keys.kindKeys[kind]!);
+  const updated = updateCells(before ?? emptyCells(), incoming);
+  changes.changed += updated.changed;
+  changes.unchanged += updated.unchanged;
+  if (old && updated.changed === 0) return undefined;
+  if (incoming.period.length === 0) return undefined;
+  const cells = old ? updated.cells : incoming;
   const state = { kindKey: keys.kindKeys[kind]!, kind: keys.kinds[kind]!, layer: speaker.layer, unit, cells };
   const packed = digestSeries(changes, route, state, old);
   return series.put({ ...state, packed });
+}
+
+function cellsBefore(changes: Changes, routeKey: number | undefined, kindKey: number): SeriesCells | undefined {
+  const packed = routeKey === undefined ? undefined : changes.saidBefore?.cells.get(cellsName(routeKey, kindKey));
+  return packed && unpackCells(packed);
 }
 
 /** Replaces the old content by the new one in the dataset's digest, and gives the new packed form. */

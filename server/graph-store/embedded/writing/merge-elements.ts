@@ -14,7 +14,7 @@ import { indexForSearch, removeFromSearch } from "./search-index.ts";
 import { readStatements } from "./statements.ts";
 import { removeElement } from "./remove-elements.ts";
 
-/** Shows the merge of what contributors say about each node spoken of; a node nobody speaks of any more disappears. */
+/** Shows the merge of what contributors say about each node spoken of. */
 export function mergeNodes(database: Database, changes: Changes): void {
   for (const key of changes.statedNodes) if (key > 0) mergeNode(database, changes, key);
   changes.statedNodes.clear();
@@ -28,7 +28,7 @@ function mergeNode(database: Database, changes: Changes, key: number): void {
     statement: JSON.parse(statement) as NodeStatement,
   }));
   if (contributions.length === 0) {
-    if (!isUsedByRoutes(database, row.id)) removeElement(database, changes, { key, id: row.id });
+    changes.unspokenNodes.add(key);
     return;
   }
   const merged = mergeNodeStatements(row.id, contributions);
@@ -46,6 +46,17 @@ function mergeNode(database: Database, changes: Changes, key: number): void {
   );
   removeFromSearch(database, key);
   indexForSearch(database, key, { id: row.id, ...merged });
+}
+
+/** Removes nodes that nobody speaks of any more and no route needs, with their relationships. */
+export function removeUnspokenNodes(database: Database, changes: Changes): void {
+  changes.writeCounts(database);
+  for (const key of changes.unspokenNodes) {
+    const id = database.get<{ id: string }>("SELECT id FROM node WHERE key = ?", key)?.id;
+    const isUnspoken = readStatements(database, "node", key).length === 0;
+    if (id !== undefined && isUnspoken && !isUsedByRoutes(database, id)) removeElement(database, changes, { key, id });
+  }
+  changes.unspokenNodes.clear();
 }
 
 function isUsedByRoutes(database: Database, id: string): boolean {

@@ -63,7 +63,6 @@ export function countRoute(changes: Changes, { exporter, importer, hs }: RouteKe
   changes.tally("importer", importer, difference);
   changes.tally("commodity", hs, difference);
   for (const id of [countryId(exporter), countryId(importer), commodityId(hs)]) changes.recounted.add(id);
-  changes.touched = true;
 }
 
 /** A node stays as long as somebody who uses it speaks of it, be it only by its key. */

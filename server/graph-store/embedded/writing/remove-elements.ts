@@ -19,7 +19,6 @@ export function removeElement(database: Database, changes: Changes, element: Ele
   removeFromSearch(database, element.key);
   database.run("DELETE FROM node WHERE key = ?", element.key);
   changes.unranked.delete(element.key);
-  changes.touched = true;
 }
 
 /** Removes a route that has neither series nor anybody who speaks of it, with its relationships. */

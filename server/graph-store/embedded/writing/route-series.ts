@@ -29,6 +29,7 @@ const storedSeries = "SELECT kind AS kindKey, layer, unit, cells AS packed FROM 
 
 /** All series of one route while a commit or removal changes them; the database is written by the caller. */
 export class RouteSeries {
+  readonly routeKey: number | undefined;
   readonly #states: SeriesState[];
   readonly #degree: number;
 
@@ -36,6 +37,7 @@ export class RouteSeries {
   constructor(database: Database, kinds: ReadonlyMap<number, SeriesKind>, route: RouteRow | undefined) {
     const rows = route ? database.all<Omit<SeriesState, "kind" | "cells">>(storedSeries, route.key) : [];
     this.#states = rows.map((row) => ({ ...row, kind: kinds.get(row.kindKey)! }));
+    this.routeKey = route?.key;
     this.#degree = route?.degree ?? 0;
   }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import type { Changes } from "./changes.ts";
+import { statementName, type Changes } from "./changes.ts";
 
 /** Who is speaking in one commit. */
 export interface Speaker {
@@ -30,7 +30,7 @@ export function putStatement(
   const sql = `INSERT INTO ${subject}_statement (${subject}, contributor, statement) VALUES (?1, ?2, ?3)
     ON CONFLICT DO UPDATE SET statement = ?3`;
   database.run(sql, element.key, speaker.key, statement);
-  return true;
+  return statement !== (before ?? changes.saidBefore?.statements.get(statementName(subject, element.id)));
 }
 
 export function readStatement(
