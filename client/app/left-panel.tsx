@@ -40,6 +40,7 @@ export function LeftPanel({ tab, onTab, context, founding, onImport, onRunAgain,
           onImport={onImport}
           onAskOwn={() => onTab("trace")}
           onRunAgain={onRunAgain}
+          onInspectNode={(id) => dispatch({ type: "inspect", target: { kind: "node", id } })}
         />
       </Tabs.Panel>
       <Tabs.Panel value="trace" className={classes["scroll"]}>

@@ -1,9 +1,15 @@
 import { SegmentedControl } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import type { CanvasHandle } from "../canvas/graph-canvas.tsx";
 import { targetOf } from "../exploration/view-state.ts";
-import { answeredTraces, useFoundingQuestion } from "../features/first-screen/use-founding-question.ts";
+import { isFoundingQuestion } from "../features/first-screen/founding-question.ts";
+import {
+  answeredTraces,
+  askFoundingQuestion,
+  useFoundingQuestion,
+} from "../features/first-screen/use-founding-question.ts";
 import { ShortcutsHelp } from "../features/shortcuts/shortcuts-help.tsx";
 import { addFound } from "./add-found.ts";
 import { CanvasRegion, type MenuPlace } from "./canvas-region.tsx";
@@ -26,7 +32,7 @@ const regions = [
 export function Shell(): ReactNode {
   const exploration = useExploration((whole) => whole);
   const [region, setRegion] = useState("canvas");
-  const [tab, setTab] = useState<LeftTab>("question");
+  const [chosenTab, setTab] = useState<LeftTab | null>(null);
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
@@ -40,6 +46,8 @@ export function Shell(): ReactNode {
 
   const { answers, nodes, isPending } = founding;
   const startFounding = () => dispatch({ type: "start", traces: answeredTraces(answers) });
+  const client = useQueryClient();
+  const runAgain = async () => dispatch({ type: "start", traces: await askFoundingQuestion(client) });
   const isWaiting = address.state === "empty" && exploration.view.picture === 0;
   useEffect(() => {
     if (!isWaiting || isPending) return;
@@ -91,12 +99,12 @@ export function Shell(): ReactNode {
       </nav>
       <aside className={classes["left"]} aria-label="Question and traces">
         <LeftPanel
-          tab={tab}
+          tab={chosenTab ?? (isFoundingQuestion(Object.keys(exploration.document.traces)) ? "question" : "trace")}
           onTab={setTab}
           context={context}
           founding={founding}
           onImport={() => setImporting(true)}
-          onRunAgain={startFounding}
+          onRunAgain={() => void runAgain()}
           onInspect={inspect}
         />
       </aside>

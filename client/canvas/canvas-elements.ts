@@ -74,7 +74,7 @@ export function canvasElements({ document, library }: Pick<Exploration, "documen
 }
 
 function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
-  const look = flow.kind === "figures" && flow.role === "context" ? "context" : flow.kind;
+  const look = flow.kind === "figures" && flow.isContext ? "context" : flow.kind;
   const isLit = lit !== undefined && flow.chains.includes(lit);
   return {
     id: flow.id,
@@ -126,9 +126,9 @@ function relationshipEdge(
 
 /** Level with the third countries that stand on the canvas for context alone, under the origins. */
 function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[]): CanvasCaption[] {
-  const context = flows.filter(({ role, direct, leavesOrigin }) => role === "context" && !direct && leavesOrigin);
+  const context = flows.filter(({ isContext, direct, leavesOrigin }) => isContext && !direct && leavesOrigin);
   const inQuestion = new Set(
-    flows.filter(({ role }) => role === "question").flatMap(({ exporter, importer }) => [exporter, importer]),
+    flows.filter(({ isContext }) => !isContext).flatMap(({ exporter, importer }) => [exporter, importer]),
   );
   const placeOf = (country: string) => nodes.find(({ id }) => id === countryId(country));
   const hubs = context.map(({ importer }) => importer).filter((country) => !inQuestion.has(country));

@@ -106,7 +106,8 @@ export function bendFlows(edges: cytoscape.EdgeCollection): void {
     if (edge.data("look") === "relationship" || edge.data("lanes") !== 1) continue;
     const curve = flowCurve(edge.source().position(), edge.target().position());
     edge.toggleClass("curved", curve !== undefined);
-    if (curve !== undefined) edge.data(curve);
+    edge.toggleClass("level", curve?.isLevel === true);
+    if (curve !== undefined) edge.data({ distances: curve.distances, weights: curve.weights });
   }
 }
 

@@ -7,13 +7,17 @@ export function goodsText(commodities: readonly string[]): string {
   return commodities.map((code) => (code === "TOTAL" ? "all goods" : code)).join(" + ");
 }
 
+/** An asterisk says that the figures carry marks; the list and the inspector name them. */
 export function flowLabel(flow: TradeFlow): string {
-  const goods = goodsText(flow.commodities);
+  const withFigures = flow.commodities.filter((code) => !flow.withoutFigures.includes(code));
+  const goods = goodsText(flow.kind === "figures" ? withFigures : flow.commodities);
   if (flow.kind === "claimed") return `${goods}: claimed,\nno figures held`;
   if (flow.kind === "open") return `${goods}: nobody\nreports this leg`;
-  const figures = flow.notSummed ? "several series" : `${amount(flow.before)} → ${amount(flow.after)}`;
+  const figures = flow.notSummed
+    ? "several series"
+    : `${amount(flow.before)} → ${amount(flow.after)}${flow.marks.length > 0 ? " *" : ""}`;
   if (flow.direct) return `direct, ${goods}: ${figures}`;
-  return flow.role === "context" ? figures : `${goods}\n${figures}`;
+  return flow.isContext ? figures : `${goods}\n${figures}`;
 }
 
 function amount(value: number | null): string {

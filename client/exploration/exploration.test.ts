@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
+import type { Leg, TraceRequestInput, TraceResponse } from "#graph-schema/contract/trace.ts";
 import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
+import { makeChain, makeLeg } from "../../tests/fixtures/make-chain.ts";
 import { makeAnswer } from "../../tests/fixtures/make-answer.ts";
 import type { Action } from "./action.ts";
 import { chainKey, traceIdOf } from "./chains.ts";
@@ -82,6 +83,43 @@ describe("an exploration", () => {
       after: null,
       withoutFigures: ["8482", "8542"],
     });
+  });
+
+  it("does not sum a bundle when one of its figures is unknown, a code lies within another, or series differ", () => {
+    const chains = (...legs: Partial<Leg>[]) => ({
+      ...makeAnswer([]),
+      claimChains: [],
+      openChains: [],
+      chains: legs.map((leg, index) => ({
+        ...makeChain("KAZ", {}, index === 0 ? "8482" : "8542"),
+        legs: [makeLeg("CHN", "KAZ", leg), makeLeg("KAZ", "RUS")],
+      })),
+    });
+    const flowOf = (response: TraceResponse) => {
+      const { document, library } = apply({ ...openTrace, response });
+      return tradeFlows(document, library).find(({ id }) => id === flowId(trace, "CHN", "KAZ"))!;
+    };
+    expect(flowOf(chains({}, {}))).toMatchObject({ before: 20, after: 60, notSummed: false });
+    const { before } = makeLeg("CHN", "KAZ");
+    const unknown = flowOf(chains({}, { before: { ...before, value: null } }));
+    expect(unknown).toMatchObject({ before: null, after: 60, notSummed: false });
+    expect(flowOf(chains({}, { valuation: "FOB" }))).toMatchObject({ before: null, after: null, notSummed: true });
+    const nested = chains({}, {});
+    nested.chains[1] = { ...nested.chains[1]!, commodity: "848210" };
+    expect(flowOf(nested)).toMatchObject({ before: null, after: null, notSummed: true });
+  });
+
+  it("takes all goods as context, on an edge of its own", () => {
+    const all: TraceRequestInput = { ...request, commodities: ["TOTAL"] };
+    const { document, library } = apply({
+      type: "open-trace",
+      request: all,
+      response: makeAnswer(["KAZ"], "TOTAL"),
+      replace: true,
+    });
+    expect(Object.values(document.traces).map(({ role }) => role)).toEqual(["context"]);
+    const id = flowId(traceIdOf(all), "CHN", "KAZ", false);
+    expect(tradeFlows(document, library).find((flow) => flow.id === id)).toMatchObject({ isContext: true });
   });
 
   it("keeps placed nodes where they are when something is expanded", () => {

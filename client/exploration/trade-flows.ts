@@ -1,11 +1,14 @@
 /** Trade flows: for each trace one edge between two countries, bundling the legs of the chains shown. */
+import { hsIsWithin } from "#graph-schema/hs-code.ts";
+import type { Leg } from "#graph-schema/contract/trace.ts";
 import type { CanvasChain, CanvasLeg, LegKind } from "./chains.ts";
-import type { ExplorationDocument, Library, ShownTrace } from "./state.ts";
+import type { ExplorationDocument, Library } from "./state.ts";
 
 export interface TradeFlow {
   id: string;
   trace: string;
-  role: ShownTrace["role"];
+  /** Context: all goods, not matched by product. */
+  isContext: boolean;
   /** Country keys. */
   exporter: string;
   importer: string;
@@ -16,11 +19,12 @@ export interface TradeFlow {
   /** It is the first leg of its chains. */
   leavesOrigin: boolean;
   commodities: readonly string[];
-  /** US dollars a year, summed over the commodities; null when unknown for one or not summable. */
+  /** US dollars a year, summed over the commodities with figures; null when unknown for one of them or not summable. */
   before: number | null;
   after: number | null;
-  partial: boolean;
-  /** The legs come from different datasets, sides or valuations and are not summed. */
+  /** What to know about its figures: `converted`, `partial`, `partner-derived`, … */
+  marks: readonly string[];
+  /** The legs come from different datasets, sides or valuations, or one code lies within another: they are not summed. */
   notSummed: boolean;
   /** Commodities of the bundle without figures. */
   withoutFigures: readonly string[];
@@ -29,8 +33,9 @@ export interface TradeFlow {
   claims: readonly string[];
 }
 
-export function flowId(trace: string, exporter: string, importer: string): string {
-  return `flow:${trace}:${exporter}>${importer}`;
+/** All goods are never bundled with what is matched by product. */
+export function flowId(trace: string, exporter: string, importer: string, matchedByProduct = true): string {
+  return `flow:${trace}:${exporter}>${importer}${matchedByProduct ? "" : ":TOTAL"}`;
 }
 
 export function isFlowId(id: string): boolean {
@@ -44,7 +49,7 @@ export function tradeFlows(document: ExplorationDocument, library: Library): Tra
     const chain = library.chains[key];
     if (chain === undefined) continue;
     for (const leg of chain.legs) {
-      const id = flowId(chain.trace, leg.exporter, leg.importer);
+      const id = flowId(chain.trace, leg.exporter, leg.importer, chain.matchedByProduct);
       const bundle = bundles.get(id);
       if (bundle === undefined) bundles.set(id, [{ chain, leg }]);
       else bundle.push({ chain, leg });
@@ -65,21 +70,22 @@ function bundleLegs(
   const commodities = [...byCommodity.keys()].toSorted();
   const legs = [...byCommodity.values()];
   const withoutFigures = commodities.filter((commodity) => byCommodity.get(commodity)?.leg === null);
-  const notSummed = new Set(legs.filter((leg) => leg.leg !== null).map(seriesText)).size > 1;
+  const known = commodities.filter((commodity) => !withoutFigures.includes(commodity));
+  const figures = legs.flatMap(({ leg }) => leg ?? []);
+  const notSummed = new Set(figures.map(seriesText)).size > 1 || overlap(known);
   return {
     id,
     trace: chain.trace,
-    role: document.traces[chain.trace]?.role ?? "question",
+    isContext: !chain.matchedByProduct || document.traces[chain.trace]?.role === "context",
     exporter: first.exporter,
     importer: first.importer,
     kind: bundleKind(legs),
     direct: chain.group === "direct",
     leavesOrigin: bundle.some(({ chain }) => chain.countries[0] === first.exporter),
     commodities,
-    before: notSummed ? null : sumKnown(legs.map(({ leg }) => leg?.before.value ?? null)),
-    after: notSummed ? null : sumKnown(legs.map(({ leg }) => leg?.after.value ?? null)),
-    partial:
-      withoutFigures.length > 0 || legs.some(({ leg }) => leg?.before.partial === true || leg?.after.partial === true),
+    before: notSummed ? null : sumIfKnown(figures.map(({ before }) => before.value)),
+    after: notSummed ? null : sumIfKnown(figures.map(({ after }) => after.value)),
+    marks: [...new Set(figures.flatMap(figureMarks))].toSorted(),
     notSummed,
     withoutFigures,
     chains: [...new Set(bundle.map(({ chain }) => chain.key))],
@@ -91,12 +97,25 @@ function bundleKind(legs: readonly CanvasLeg[]): LegKind {
   return (["figures", "claimed"] as const).find((kind) => legs.some((leg) => leg.kind === kind)) ?? "open";
 }
 
-function seriesText({ leg }: CanvasLeg): string {
-  return leg === null ? "" : [leg.dataset, leg.reporter, leg.flow, leg.valuation, leg.basis].join("|");
+/** Whether one code lies within another, so that their sum would count goods twice. */
+function overlap(commodities: readonly string[]): boolean {
+  return commodities.some((code) => commodities.some((other) => other !== code && hsIsWithin(code, other)));
 }
 
-/** The sum of what is known; null when nothing is. Commodities without figures are named beside it. */
-function sumKnown(values: readonly (number | null)[]): number | null {
+function seriesText({ dataset, reporter, flow, valuation, basis }: Leg): string {
+  return [dataset, reporter, flow, valuation, basis].join("|");
+}
+
+function figureMarks({ status, spliced, before, after }: Leg): string[] {
+  return [
+    ...(status === "declared" ? [] : [status]),
+    ...(spliced ? ["spliced"] : []),
+    ...(before.converted || after.converted ? ["converted"] : []),
+    ...(before.partial || after.partial ? ["partial"] : []),
+  ];
+}
+
+function sumIfKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+  return known.length === 0 || known.length < values.length ? null : known.reduce((sum, value) => sum + value, 0);
 }

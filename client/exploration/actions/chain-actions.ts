@@ -1,4 +1,5 @@
 /** Actions on traces and chains, as functions from document to document. */
+import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
 import { countryId } from "#graph-schema/node-id.ts";
 import type { AnsweredTrace } from "../action.ts";
 import { canvasChains, chainGroups, traceIdOf, type CanvasChain } from "../chains.ts";
@@ -25,13 +26,18 @@ export function chainsDrawnAtFirst(chains: readonly CanvasChain[], role: ShownTr
 export function openTrace(
   document: ExplorationDocument,
   library: Library,
-  { request, response, role = "question", title, replace }: AnsweredTrace & { replace: boolean },
+  { request, response, role = roleOf(request), title, replace }: AnsweredTrace & { replace: boolean },
 ): ExplorationDocument {
   const trace = traceIdOf(request);
   const base = replace ? emptyDocument : document;
   const keys = chainsDrawnAtFirst(canvasChains(trace, response), role).map(({ key }) => key);
   const traces = { ...base.traces, [trace]: { request, role, title: title ?? null } };
   return showChains({ ...base, traces }, library, keys);
+}
+
+/** All goods are context, whoever asks. */
+function roleOf({ commodities }: TraceRequestInput): ShownTrace["role"] {
+  return commodities.every((code) => code === "TOTAL") ? "context" : "question";
 }
 
 /** Several traces at once, laid out together. */

@@ -23,7 +23,8 @@ function layeredChains(document: ExplorationDocument, library: Library): Layered
     const values = chain.legs.map(({ leg }) => leg?.after.value ?? null);
     const known = values.filter((value) => value !== null);
     const weight = known.length === values.length ? Math.min(...known) : null;
-    return [{ countries: chain.countries, context: document.traces[chain.trace]?.role === "context", weight }];
+    const context = !chain.matchedByProduct || document.traces[chain.trace]?.role === "context";
+    return [{ countries: chain.countries, context, weight }];
   });
 }
 

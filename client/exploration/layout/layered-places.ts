@@ -35,12 +35,30 @@ export function placeInLayers(chains: readonly LayeredChain[]): Record<string, P
 
 function assignLayers(chains: readonly LayeredChain[]): Map<string, number> {
   const last = Math.max(1, ...chains.map(({ countries }) => countries.length - 1));
-  const layers = new Map<string, number>();
-  const put = (country: string, layer: number) => layers.set(country, Math.min(layer, layers.get(country) ?? layer));
-  for (const { countries } of chains) {
-    for (const [index, country] of countries.entries()) put(country, index === countries.length - 1 ? last : index);
-  }
-  return layers;
+  const steps = chains.flatMap(({ countries }) =>
+    countries.map((country, index) => ({ country, step: (index * last) / (countries.length - 1) })),
+  );
+  const byCountry = Map.groupBy(steps, ({ country }) => country);
+  return new Map(
+    [...byCountry].map(
+      ([country, own]) =>
+        [
+          country,
+          layerOf(
+            own.map(({ step }) => step),
+            last,
+          ),
+        ] as const,
+    ),
+  );
+}
+
+/** An end stays an end; a third country stands where it mostly does, the earlier layer in a tie. */
+function layerOf(steps: readonly number[], last: number): number {
+  if (steps.includes(0)) return 0;
+  if (steps.includes(last)) return last;
+  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+  return Math.min(last - 1, Math.max(1, Math.ceil(mean - 0.5 - 1e-9)));
 }
 
 /** Rows of the third countries, negative above the direct flow and positive below. */

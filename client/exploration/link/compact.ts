@@ -93,7 +93,7 @@ function placeAll(compact: CompactExploration): Record<string, ShownNode> {
 function compactChains({ c, t }: CompactExploration) {
   return c.map(([trace, , route]) => ({
     countries: route.slice(0, route.indexOf(":")).split(">"),
-    context: t[trace]?.[1] ?? false,
+    context: route.endsWith(":TOTAL") || (t[trace]?.[1] ?? false),
     weight: null,
   }));
 }

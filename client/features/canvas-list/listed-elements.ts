@@ -59,24 +59,23 @@ function linksByNode(picture: Picture): Map<string, string[]> {
 export function listedFlows(picture: Picture): ListedFlow[] {
   return tradeFlows(picture.document, picture.library)
     .map((flow) => ({ flow, id: flow.id, words: flowWords(picture, flow), figures: figureWords(flow) }))
-    .toSorted(
-      (a, b) => Number(a.flow.role === "context") - Number(b.flow.role === "context") || a.words.localeCompare(b.words),
-    )
+    .toSorted((a, b) => Number(a.flow.isContext) - Number(b.flow.isContext) || a.words.localeCompare(b.words))
     .map(({ id, words, figures }) => ({ id, words, figures }));
 }
 
 export function flowWords(picture: Picture, flow: TradeFlow): string {
   const ends = `${labelOf(picture, countryId(flow.exporter))} to ${labelOf(picture, countryId(flow.importer))}`;
   const goods = flow.commodities.includes("TOTAL") ? "all goods" : `HS ${goodsText(flow.commodities)}`;
-  return `${ends}, ${goods}${flow.direct ? ", direct" : ""}${flow.role === "context" ? ", context" : ""}`;
+  return `${ends}, ${goods}${flow.direct ? ", direct" : ""}${flow.isContext ? ", context" : ""}`;
 }
 
 function figureWords(flow: TradeFlow): string {
   if (flow.kind === "claimed") return "claimed, no figures held";
   if (flow.kind === "open") return "nobody reports this leg";
   if (flow.notSummed) return "several series, not summed";
-  const partial = flow.partial ? ", partial" : "";
-  return `${formatAmount(flow.before)} before, ${formatAmount(flow.after)} after, US dollars a year${partial}`;
+  const figures = `${formatAmount(flow.before)} before, ${formatAmount(flow.after)} after, US dollars a year`;
+  const without = flow.withoutFigures.length > 0 ? [`no figures for ${goodsText(flow.withoutFigures)}`] : [];
+  return [figures, ...flow.marks, ...without].join(", ");
 }
 
 /** One element of the canvas in a line, for the reader of the screen and the head of a menu. */

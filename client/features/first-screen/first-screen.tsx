@@ -10,6 +10,7 @@ import { formatWindow } from "../../format/date.ts";
 import { ChainLine } from "./chain-line.tsx";
 import classes from "./first-screen.module.css";
 import { foundingTraces, type FoundingPart } from "./founding-question.ts";
+import { ClaimLinks } from "./claim-links.tsx";
 import { MissingFiguresRecipe } from "./missing-figures-recipe.tsx";
 import type { FoundingAnswers } from "./use-founding-question.ts";
 
@@ -20,11 +21,12 @@ interface Props {
   onImport: () => void;
   onAskOwn: () => void;
   onRunAgain: () => void;
+  onInspectNode: (id: string) => void;
 }
 
 /** What this is, in a sentence; then the founding question with its answer in three parts. */
 export function FirstScreen({ founding, onAskOwn, ...actions }: Props): ReactNode {
-  const { answers, error, askAgain } = founding;
+  const { answers, error } = founding;
   return (
     <Stack gap="sm" p="sm">
       <Text size="sm">
@@ -39,7 +41,7 @@ export function FirstScreen({ founding, onAskOwn, ...actions }: Props): ReactNod
           {traceNotice}
         </Text>
       </Box>
-      {error !== null && <ProblemNotice error={error} onRetry={askAgain} />}
+      {error !== null && <ProblemNotice error={error} onRetry={actions.onRunAgain} />}
       <Part title="1. What is claimed" part="claimed" answer={answers.claimed} failed={error !== null}>
         {(answer) => <Claimed answer={answer} {...actions} />}
       </Part>
@@ -114,6 +116,7 @@ function Claimed({ answer, ...actions }: AnswerProps): ReactNode {
           {chain.legs.every(({ figures }) => figures === null) && "No figures held for either leg."}
         </ChainLine>
       ))}
+      <ClaimLinks answer={answer} onInspectNode={actions.onInspectNode} />
       {held.length === 0 && (
         <Box>
           <Button

@@ -1,5 +1,6 @@
 /** The question that the first screen answers, as ordinary traces. Nothing of the answers stands here. */
 import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
+import { traceIdOf } from "../../exploration/chains.ts";
 
 export interface FoundingTrace {
   request: TraceRequestInput;
@@ -50,6 +51,12 @@ export const foundingTraces = {
 
 export type FoundingPart = keyof typeof foundingTraces;
 export const foundingParts = Object.keys(foundingTraces) as FoundingPart[];
+
+/** Whether an exploration shows nothing but the founding question's traces. */
+export function isFoundingQuestion(traceIds: readonly string[]): boolean {
+  const founding = new Set(foundingParts.map((part) => traceIdOf(foundingTraces[part].request)));
+  return traceIds.every((id) => founding.has(id));
+}
 
 /** How to bring the figures that the claim lacks: the query at UN Comtrade, as its own site names the fields. */
 export const missingFigures = {

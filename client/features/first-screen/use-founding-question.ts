@@ -1,4 +1,4 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, type QueryClient } from "@tanstack/react-query";
 import type { TraceResponse } from "#graph-schema/contract/trace.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import { countryId } from "#graph-schema/node-id.ts";
@@ -13,7 +13,6 @@ export interface FoundingAnswers {
   isPending: boolean;
   /** The first failure; the other parts may still be answered. */
   error: Error | null;
-  askAgain: () => void;
 }
 
 /** Asks the founding question's traces like any others, then for the countries that their chains name. */
@@ -35,7 +34,6 @@ function useFoundingTraces(): Omit<FoundingAnswers, "nodes"> {
       ),
       isPending: results.some((result) => result.isPending),
       error: results.find((result) => result.error !== null)?.error ?? null,
-      askAgain: () => void Promise.all(results.map((result) => result.refetch())),
     }),
   });
 }
@@ -52,6 +50,18 @@ function useCountries(answers: FoundingAnswers["answers"]): { nodes: GraphNode[]
       areAsked: results.some(({ isLoading }) => isLoading),
     }),
   });
+}
+
+/** Asks anew, after an import or a failure; a part that fails again is left out, and the panel shows why. */
+export async function askFoundingQuestion(client: QueryClient): Promise<AnsweredTrace[]> {
+  const settled = await Promise.allSettled(
+    foundingParts.map((part) => client.fetchQuery({ ...traceQuery(foundingTraces[part].request), staleTime: 0 })),
+  );
+  const answers = foundingParts.flatMap((part, index) => {
+    const result = settled[index];
+    return result?.status === "fulfilled" ? [[part, result.value] as const] : [];
+  });
+  return answeredTraces(Object.fromEntries(answers));
 }
 
 /** The answered parts in the form that starts an exploration. */

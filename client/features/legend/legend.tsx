@@ -62,7 +62,9 @@ function FlowLegend({ scheme, looks }: Omit<Props, "types">): ReactNode {
           {formatAmount(value)}
         </span>
       ))}
-      <span className={classes["note"]}>US dollars a year, before → after</span>
+      <span className={classes["note"]}>
+        US dollars a year, before → after; * converted, partial, estimated or derived
+      </span>
     </>
   );
 }
