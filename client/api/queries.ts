@@ -31,8 +31,5 @@ export const flowQuery = (question: api.FlowQuestion) =>
 export const traceQuery = (request: TraceRequestInput) =>
   queryOptions({ queryKey: ["trace", request], queryFn: ({ signal }) => api.runTrace(request, signal) });
 
-export const importQuery = (id: string) =>
-  queryOptions({ queryKey: ["import", id], queryFn: ({ signal }) => api.readImport(id, signal) });
-
 export const datasetQuery = (id: string) =>
   queryOptions({ queryKey: ["dataset", id], queryFn: ({ signal }) => api.readDataset(id, signal) });

@@ -16,7 +16,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** After an import or a removal everything but the import itself may be answered differently. */
+/** After an import or a removal everything may be answered differently. */
 export async function forgetAnswers(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "import" });
+  await client.invalidateQueries();
 }

@@ -1,7 +1,7 @@
 /** Where features meet the shell: each region of the screen is filled here, so that no feature knows another. */
 import { Button, Text } from "@mantine/core";
 import { ArrowLeft } from "lucide-react";
-import { useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import { DetailFrame } from "../components/detail-frame.tsx";
 import { litChain, type Inspected } from "../exploration/state.ts";
@@ -52,8 +52,15 @@ export function TraceSlot(): ReactNode {
 /** The panel at the right: what is inspected, and the way back to what was inspected before. */
 export function InspectorSlot({ target }: { target: Inspected }): ReactNode {
   const previous = useInspectionTrail(target);
+  const frame = useRef<HTMLDivElement>(null);
+  // The link that led here is gone with what it stood in: begin at the top, and keep the keyboard in the panel.
+  useEffect(() => {
+    if (previous === undefined) return;
+    frame.current?.scrollIntoView({ block: "start" });
+    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
+  }, [target, previous]);
   return (
-    <>
+    <div ref={frame} tabIndex={-1} style={{ outline: "none" }}>
       {previous !== undefined && (
         <Button
           variant="subtle"
@@ -67,7 +74,7 @@ export function InspectorSlot({ target }: { target: Inspected }): ReactNode {
         </Button>
       )}
       <InspectedTarget target={target} />
-    </>
+    </div>
   );
 }
 

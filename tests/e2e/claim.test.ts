@@ -27,6 +27,7 @@ describeJourney("search and inspect a claim and who disputes it", () => {
     await dispute.click();
     await details.getByRole("heading", { name: /trade with Russia is normal/ }).waitFor();
     await details.getByRole("button", { name: /^disputes/ }).waitFor();
+    expect(await details.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
     await details.getByRole("button", { name: "Back" }).click();
     await details.getByRole("heading", { name: /Goods from China/ }).waitFor();
     expect(faults).toEqual([]);
