@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeEachStore } from "./for-each-store.ts";
 import {
@@ -172,6 +173,18 @@ describeEachStore("nodes and relationships", (subject) => {
     await runImport(subject.store, { contributor: "seeds", batch: { nodes: [...areas, nasty] } });
     expect((await subject.store.readNodes(["person:nasty"]))[0]).toMatchObject({ label, properties: nasty.properties });
     expect((await subject.store.search({ q: "drop table node", limit: 5 })).items[0]?.id).toBe("person:nasty");
+  });
+
+  test("gives any text back as it came", async () => {
+    const texts = fc.sample(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }), { numRuns: 300, seed: 7 });
+    const people = texts.map((text, i) => person(`p${i}`, text, { aliases: [text], names: { en: text } }));
+    await runImport(subject.store, { contributor: "seeds", batch: { nodes: people } });
+    const nodes = await subject.store.readNodes(people.map(({ id }) => id));
+    expect(nodes).toStrictEqual(people.map((node) => ({ ...node, alternatives: [] })));
+    for (const q of texts.slice(0, 100).filter((text) => text.trim() !== "")) {
+      const { items, total } = await subject.store.search({ q, limit: 5 });
+      expect(items.length).toBeLessThanOrEqual(total.value);
+    }
   });
 
   test("holds what it was told after closing and opening again", async () => {
