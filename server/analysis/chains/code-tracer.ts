@@ -1,9 +1,10 @@
 /** Legs and chains of one selected code, each leg read once however many chains it stands in. */
 import { findFamily, type CodeFamily } from "../legs/code-family.ts";
-import type { LegReader } from "../legs/leg-reader.ts";
+import { mayBeCovered } from "../legs/collect-strands.ts";
+import type { LegReader, WeighedLeg } from "../legs/leg-reader.ts";
 import type { LegReading } from "../legs/leg-reading.ts";
 import type { LegRole } from "../legs/rank-strands.ts";
-import { findRoute, markPartnersFrom, markPartnersInto } from "../trade-index/find-routes.ts";
+import { markPartnersFrom, markPartnersInto } from "../trade-index/find-routes.ts";
 import type { ChainReading } from "./chain-reading.ts";
 import { createPartsCache, type PartsOfLeg } from "./match-parts.ts";
 import { readChain, type ChainQuestion, type outOfOrder } from "./read-chain.ts";
@@ -13,10 +14,13 @@ export class CodeTracer {
   readonly family: CodeFamily;
   readonly #question: ChainQuestion;
   readonly #partsOf: PartsOfLeg;
+  readonly #keepLegs: boolean;
   readonly #legs = new Map<number, LegReading | undefined>();
 
-  constructor(reader: LegReader, code: number, question: ChainQuestion) {
+  /** `keepLegs`: legs may stand in several chains, so that it pays to remember them. */
+  constructor(reader: LegReader, code: number, question: ChainQuestion, keepLegs: boolean) {
     this.reader = reader;
+    this.#keepLegs = keepLegs;
     this.family = findFamily(reader.world, code);
     this.#question = question;
     this.#partsOf = createPartsCache(reader, this.family);
@@ -24,6 +28,7 @@ export class CodeTracer {
 
   /** undefined where nothing at all is known of the leg. */
   readLeg(exporter: number, importer: number, role: LegRole): LegReading | undefined {
+    if (!this.#keepLegs) return this.reader.read(this.family, { exporter, importer }, role);
     const countries = this.reader.world.countries.texts.length;
     const roleNumber = role === "into-hub" ? 0 : role === "out-of-hub" ? 1 : 2;
     const key = (roleNumber * countries + exporter) * countries + importer;
@@ -32,6 +37,12 @@ export class CodeTracer {
     const reading = this.reader.read(this.family, { exporter, importer }, role);
     this.#legs.set(key, reading);
     return reading;
+  }
+
+  /** Figures of a leg that stands in no chain; no look where there is neither a row nor coverage. */
+  weighLeg(hasRows: boolean, exporter: number, importer: number, role: LegRole): WeighedLeg | undefined {
+    if (!hasRows && !mayBeCovered(this.reader.world, { exporter, importer })) return undefined;
+    return this.reader.weigh(this.family, { exporter, importer }, role);
   }
 
   /** The legs of a chain through `countries`; undefined where one is not known at all. */
@@ -65,15 +76,6 @@ export class CodeTracer {
   partnersInto(importer: number): Uint8Array {
     const found = new Uint8Array(this.reader.world.countries.texts.length);
     this.#eachCode((code) => markPartnersInto(this.reader.world.columns, code, importer, found));
-    return found;
-  }
-
-  /** Whether some series of the family leads from one country to another. */
-  hasRoute(exporter: number, importer: number): boolean {
-    let found = false;
-    this.#eachCode((code) => {
-      found ||= findRoute(this.reader.world.columns, code, exporter, importer) >= 0;
-    });
     return found;
   }
 }

@@ -1,5 +1,5 @@
 /** Searches the chains of a question: origin → one or two hubs → destination, code by code. */
-import type { LegReader } from "../legs/leg-reader.ts";
+import type { LegReader, WeighedLeg } from "../legs/leg-reader.ts";
 import { isKnown, type LegReading } from "../legs/leg-reading.ts";
 import type { CountrySelection } from "../selection/select-countries.ts";
 import { changeOf, type ChainReading } from "./chain-reading.ts";
@@ -7,7 +7,6 @@ import { CodeTracer } from "./code-tracer.ts";
 import { compareRanked, BestOf, type Ranked } from "./ranking.ts";
 import { outOfOrder, type ChainQuestion } from "./read-chain.ts";
 import type { SearchControl } from "./search-control.ts";
-import type { OpenReading } from "./open-chain.ts";
 
 export interface ChainSearch extends ChainQuestion {
   countries: CountrySelection;
@@ -22,18 +21,24 @@ export interface RankedChain extends Ranked {
   reading: ChainReading;
 }
 
+/**
+ * A chain with a leg that nobody reports: no bottleneck, no rank. `change` and `after` are those of the known leg, an
+ * order of reading.
+ */
+export type OpenChainRank = Ranked;
+
 export interface FoundChains {
   chains: readonly RankedChain[];
   total: number;
   leftOutByTimeOrder: number;
-  open: readonly OpenReading[];
+  open: readonly OpenChainRank[];
   openTotal: number;
 }
 
 /** Legs between the same hubs serve every chain of a code; each code starts afresh. */
 class ChainFinder {
   readonly chains: BestOf<RankedChain>;
-  readonly open: BestOf<OpenReading>;
+  readonly open: BestOf<OpenChainRank>;
   leftOutByTimeOrder = 0;
   readonly #reader: LegReader;
   readonly #search: ChainSearch;
@@ -44,12 +49,13 @@ class ChainFinder {
     this.#search = search;
     this.#control = control;
     this.chains = new BestOf<RankedChain>(search.limit, compareRanked);
-    this.open = new BestOf<OpenReading>(search.limit, compareRanked);
+    this.open = new BestOf<OpenChainRank>(search.limit, compareRanked);
   }
 
   traceCode(code: number): void {
-    const tracer = new CodeTracer(this.#reader, code, this.#search);
     const { origins, destinations, areDisjoint } = this.#search.countries;
+    const keepLegs = origins.length > 1 || destinations.length > 1 || this.#search.maximumIntermediaries > 1;
+    const tracer = new CodeTracer(this.#reader, code, this.#search, keepLegs);
     const into = new Map(destinations.map((destination) => [destination, tracer.partnersInto(destination)]));
     for (const origin of origins) {
       const from = tracer.partnersFrom(origin);
@@ -71,12 +77,14 @@ class ChainFinder {
     for (let hub = 0; hub < from.length; hub += 1) {
       if ((from[hub] === 0 && into[hub] === 0) || !this.#mayStandBetween(hub, origin, destination)) continue;
       if (this.#control.countChain()) return;
-      const first = tracer.readLeg(origin, hub, "into-hub");
-      const second = tracer.readLeg(hub, destination, "out-of-hub");
-      if (first !== undefined && second !== undefined && from[hub] === 1 && into[hub] === 1) {
-        this.#offerChain(tracer, [origin, hub, destination], [first, second]);
+      const countries = [origin, hub, destination];
+      if (from[hub] === 1 && into[hub] === 1) {
+        const legs = tracer.readLegs(countries);
+        if (legs !== undefined && this.#offerChain(tracer, countries, legs)) continue;
       }
-      this.#offerOpen(tracer, [origin, hub, destination], first, second);
+      const first = tracer.weighLeg(from[hub] === 1, origin, hub, "into-hub");
+      const second = tracer.weighLeg(into[hub] === 1, hub, destination, "out-of-hub");
+      this.#offerOpen(tracer, countries, first, second);
     }
   }
 
@@ -87,8 +95,10 @@ class ChainFinder {
     );
     for (let first = 0; first < from.length; first += 1) {
       if (from[first] === 0 || !this.#mayStandBetween(first, origin, destination)) continue;
+      if (this.#control.countStep()) return;
+      const onward = tracer.partnersFrom(first);
       for (const second of seconds) {
-        if (!areDisjoint(first, second) || !tracer.hasRoute(first, second)) continue;
+        if (onward[second] === 0 || !areDisjoint(first, second)) continue;
         if (this.#control.countChain()) return;
         const countries = [origin, first, second, destination];
         const legs = tracer.readLegs(countries);
@@ -97,15 +107,16 @@ class ChainFinder {
     }
   }
 
-  #offerChain(tracer: CodeTracer, countries: readonly number[], legs: readonly LegReading[]): void {
+  /** False where the legs make no chain because one of them is unknown in the window after. */
+  #offerChain(tracer: CodeTracer, countries: readonly number[], legs: readonly LegReading[]): boolean {
     const reading = tracer.readChain(legs);
-    if (reading === undefined) return;
+    if (reading === undefined) return false;
     if (reading === outOfOrder) {
       this.leftOutByTimeOrder += 1;
-      return;
+      return true;
     }
     const { before, after } = reading.minimum;
-    if (Math.max(isKnown(before) ? before : 0, after) < this.#search.minimumValue) return;
+    if (Math.max(isKnown(before) ? before : 0, after) < this.#search.minimumValue) return true;
     this.chains.offer({
       countries,
       code: tracer.family.code,
@@ -114,28 +125,22 @@ class ChainFinder {
       after,
       reading,
     });
+    return true;
   }
 
   /** One leg with declared goods after, the other with no figure after under any series or coverage held. */
   #offerOpen(
     tracer: CodeTracer,
     countries: readonly number[],
-    first: LegReading | undefined,
-    second: LegReading | undefined,
+    first: WeighedLeg | undefined,
+    second: WeighedLeg | undefined,
   ): void {
     const firstKnown = first !== undefined && isKnown(first.after);
     const secondKnown = second !== undefined && isKnown(second.after);
     if (firstKnown === secondKnown) return;
-    const known = firstKnown ? first : second!;
-    if (!(known.after > 0) || known.after < this.#search.minimumValue) return;
-    this.open.offer({
-      countries,
-      code: tracer.family.code,
-      isContext: tracer.family.level === 0,
-      legs: [first, second],
-      change: known.reason === undefined ? known.after - known.before : Number.NaN,
-      after: known.after,
-    });
+    const { after, change } = firstKnown ? first : second!;
+    if (!(after > 0) || after < this.#search.minimumValue) return;
+    this.open.offer({ countries, code: tracer.family.code, isContext: tracer.family.level === 0, change, after });
   }
 }
 

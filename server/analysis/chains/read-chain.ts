@@ -55,6 +55,11 @@ function isPartial(legs: readonly LegReading[]): boolean {
   return legs.some((leg) => (isKnown(leg.before) && leg.partialBefore) || leg.partialAfter);
 }
 
+function legsFollow(reader: LegReader, family: CodeFamily, legs: readonly LegReading[]): boolean {
+  const times = legs.map((leg) => reader.timesOf(leg, family));
+  return canFollow(times, (leg, moment) => reader.earliestAfter(legs[leg]!, family, moment));
+}
+
 /** undefined: a leg is unknown in the after window, so nothing was matched. */
 export function readChain(
   reader: LegReader,
@@ -74,8 +79,7 @@ export function readChain(
   };
   const parts = findPartsLevel(legs, family, partsOf);
   if (parts === undefined) {
-    const follows = canFollow(legs, (leg, moment) => reader.earliestAfter(legs[leg]!, family, moment));
-    if (question.timeOrder && !follows) return outOfOrder;
+    if (question.timeOrder && !legsFollow(reader, family, legs)) return outOfOrder;
     const codes = { matched: 1, failedTimeOrder: 0 };
     return { ...shared, level: family.level, minimum: ownMinimum(legs, basis), coarse: undefined, codes };
   }

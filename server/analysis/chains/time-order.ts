@@ -2,12 +2,7 @@
  * Whether goods could have gone on: within the after window there are periods p1, p2, … with a positive value on each
  * leg in turn and start(p1) < end(p2) (method, section 4). Taking the earliest period on every leg decides it.
  */
-export interface PositivePeriods {
-  /** In months; Infinity without a positive period. */
-  firstStart: number;
-  /** In months, excluded; −Infinity without one. */
-  lastEnd: number;
-}
+import type { PositivePeriods } from "../legs/leg-periods.ts";
 
 /** `earliestAfter(leg, moment)` gives the start of the leg's earliest positive period that ends after `moment`. */
 export function canFollow(

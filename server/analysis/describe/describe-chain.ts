@@ -2,8 +2,7 @@
 import type { Bottleneck, Chain, OpenChain } from "#graph-schema/contract/trace.ts";
 import type { HsLevel } from "#graph-schema/hs-code.ts";
 import type { ChainReading, Minimum } from "../chains/chain-reading.ts";
-import type { RankedChain } from "../chains/find-chains.ts";
-import type { OpenReading } from "../chains/open-chain.ts";
+import type { OpenChainRank, RankedChain } from "../chains/find-chains.ts";
 import { findFamily, type CodeFamily } from "../legs/code-family.ts";
 import type { LegReader } from "../legs/leg-reader.ts";
 import type { TraceWorld } from "../trace-world.ts";
@@ -83,16 +82,19 @@ export function describeChain(reader: LegReader, chain: RankedChain, cifRate: nu
   };
 }
 
-export function describeOpenChain(reader: LegReader, open: OpenReading): OpenChain {
+export function describeOpenChain(reader: LegReader, open: OpenChainRank): OpenChain {
   const { world } = reader;
   const family = findFamily(world, open.code);
+  const legs = open.countries.slice(1).map((importer, at) => {
+    const exporter = open.countries[at]!;
+    const leg = reader.read(family, { exporter, importer }, at === 0 ? "into-hub" : "out-of-hub");
+    return leg === undefined
+      ? describeUnreported(reader, family, exporter, importer)
+      : describeLeg(reader, family, leg, { withBelow: false });
+  });
   return {
     countries: open.countries.map((country) => world.countries.texts[country]!),
     commodity: world.codes.texts[open.code]!,
-    legs: open.legs.map((leg, at) =>
-      leg === undefined
-        ? describeUnreported(reader, family, open.countries[at]!, open.countries[at + 1]!)
-        : describeLeg(reader, family, leg, { withBelow: false }),
-    ),
+    legs,
   };
 }

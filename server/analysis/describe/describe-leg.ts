@@ -47,8 +47,8 @@ function frequencyOfLeg(reader: LegReader, { before, after }: LegCells): "year" 
 /** Growth in the declared unit, where both windows share it and the change is known. */
 function growthInReportedUnit(leg: { change: number | null }, { before, after }: LegCells): number | null {
   if (leg.change === null || before.unit < 0 || before.unit !== after.unit) return null;
-  const base = before.reportedTotal() / before.countCovered();
-  const growth = after.reportedTotal() / after.countCovered() / base - 1;
+  const base = before.reportedTotal() / before.covered;
+  const growth = after.reportedTotal() / after.covered / base - 1;
   return Number.isFinite(growth) ? growth : null;
 }
 

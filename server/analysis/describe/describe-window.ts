@@ -21,11 +21,11 @@ export function describeWindow(
   reason: UnknownReason | undefined,
 ): WindowFigure {
   const isKnown = !Number.isNaN(value);
-  const covered = isKnown ? cells.countCovered() : 0;
-  const reported = isKnown ? cells.countReported() : 0;
+  const covered = isKnown ? cells.covered : 0;
+  const reported = isKnown ? cells.reported : 0;
   return {
     value: nullable(value),
-    total: isKnown ? cells.total() : null,
+    total: isKnown ? cells.total : null,
     periods: { reported, covered, expected: cells.length },
     absentAsZero: covered - reported,
     converted: isKnown && isConverted(world, cells.unit),

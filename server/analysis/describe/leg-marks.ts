@@ -83,7 +83,7 @@ function windowMarks(reader: LegReader, reading: LegReading, cells: LegCells): s
     if (!isKnown(reading[name]))
       return own.partialYears > 0 ? [`${windowWords(windows[name])}: a year is covered in part only`] : [];
     const marks: string[] = [];
-    const covered = own.countCovered();
+    const covered = own.covered;
     const inWindow = (words: string) => marks.push(`${windowWords(windows[name])}: ${words}`);
     if (covered < own.length) inWindow(`${covered} of ${own.length} periods covered`);
     if (own.yearsOfMonths > 0) {
@@ -101,7 +101,7 @@ function windowMarks(reader: LegReader, reading: LegReading, cells: LegCells): s
 /** Whether zeros rest on coverage that was inferred from a file. */
 function inferredMarks(reader: LegReader, reading: LegReading, { before, after }: LegCells): string[] {
   const { coverage, strands } = reader.world;
-  const zeros = [before, after].some((cells) => cells.countCovered() > cells.countReported() || cells.absentMonths > 0);
+  const zeros = [before, after].some((cells) => cells.covered > cells.reported || cells.absentMonths > 0);
   const kind = coverage.kindOfStrand[reading.strandAfter]!;
   if (!zeros || kind < 0) return [];
   const reporter = strands[reading.strandAfter]!.side === "importer" ? reading.importer : reading.exporter;
@@ -119,7 +119,7 @@ function partMarks(reader: LegReader, reading: LegReading, family: CodeFamily, s
   return world.strands.flatMap((other, number) => {
     if (other.dataset !== strand.dataset || other.side !== strand.side || other.flow !== flow) return [];
     readFigure(world, question.windows, { ...reading, code: family.code, strand: number }, figure);
-    if (figure.before.countReported() + figure.after.countReported() === 0) return [];
+    if (figure.before.reported + figure.after.reported === 0) return [];
     const [before, after] = [figure.before, figure.after].map((cells) => usd(annualValue(cells, question.windows)));
     const words = flow === "RX" ? "re-exports, part of these exports" : "re-imports, part of these imports";
     return [`${words} and not added: ${before} a year before, ${after} a year after`];

@@ -21,6 +21,11 @@ export function weakerStatus(left: number, right: number): number {
 export class Cells {
   first = 0;
   length = 0;
+  /** Counts and sum of what was filled in; brought up to date by `tally`. */
+  covered = 0;
+  reported = 0;
+  /** US dollars over the window, summed in the order of the periods. */
+  total = 0;
   state = new Uint8Array(0);
   /** US dollars. */
   value = new Float64Array(0);
@@ -45,9 +50,15 @@ export class Cells {
     }
     this.first = first;
     this.length = length;
-    this.state.fill(unknownCell, 0, length);
-    this.value.fill(0, 0, length);
-    this.reportedValue.fill(0, 0, length);
+    // A loop is faster than fill for the few periods of a window.
+    for (let at = 0; at < length; at += 1) {
+      this.state[at] = unknownCell;
+      this.value[at] = 0;
+      this.reportedValue[at] = 0;
+    }
+    this.covered = 0;
+    this.reported = 0;
+    this.total = 0;
     this.status = -1;
     this.unit = -1;
     this.yearsOfMonths = 0;
@@ -73,25 +84,26 @@ export class Cells {
     this.absentMonths += other.absentMonths;
     this.partialYears += other.partialYears;
     this.missingRows += other.missingRows;
+    this.tally();
   }
 
-  countCovered(): number {
-    let covered = 0;
-    for (let at = 0; at < this.length; at += 1) if (this.state[at] !== unknownCell) covered += 1;
-    return covered;
+  /** To be called when the cells are filled. */
+  tally(): void {
+    this.covered = 0;
+    this.reported = 0;
+    this.total = 0;
+    for (let at = 0; at < this.length; at += 1) {
+      if (this.state[at] !== unknownCell) this.covered += 1;
+      if (this.state[at]! >= reportedCell) this.reported += 1;
+      this.total += this.value[at]!;
+    }
   }
 
-  countReported(): number {
-    let reported = 0;
-    for (let at = 0; at < this.length; at += 1) if (this.state[at]! >= reportedCell) reported += 1;
-    return reported;
-  }
-
-  /** US dollars over the window, in the order of the periods. */
-  total(): number {
-    let total = 0;
-    for (let at = 0; at < this.length; at += 1) total += this.value[at]!;
-    return total;
+  /** Nothing is known of any period after all. */
+  forget(): void {
+    this.state.fill(unknownCell, 0, this.length);
+    this.value.fill(0, 0, this.length);
+    this.tally();
   }
 
   /** In the declared unit; NaN where the rows have several units. */

@@ -46,8 +46,8 @@ function editionsOf({ columns, coverage, strands }: TraceWorld, source: CellSour
 
 /** How much an edition knows of a window: rows first, then covered periods. */
 function knowledge(cells: Cells): number {
-  const covered = cells.countCovered();
-  return covered === 0 ? 0 : covered + (cells.countReported() > 0 ? 1_000_000 : 0);
+  const covered = cells.covered;
+  return covered === 0 ? 0 : covered + (cells.reported > 0 ? 1_000_000 : 0);
 }
 
 function readEdition(world: TraceWorld, figure: Figure, windows: Windows, before: number, after: number): void {
@@ -75,8 +75,8 @@ function chooseEditions(world: TraceWorld, figure: Figure, windows: Windows, edi
     known.push([edition, before, after]);
     if (before > most.before) [most.before, best.before] = [before, edition];
     if (after > most.after) [most.after, best.after] = [after, edition];
-    rows.before = Math.max(rows.before, figure.before.countReported());
-    rows.after = Math.max(rows.after, figure.after.countReported());
+    rows.before = Math.max(rows.before, figure.before.reported);
+    rows.after = Math.max(rows.after, figure.after.reported);
   }
   for (const [edition, before, after] of known) {
     const hasRows = (before >= 1_000_000 || rows.before === 0) && (after >= 1_000_000 || rows.after === 0);

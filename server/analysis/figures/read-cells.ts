@@ -37,6 +37,9 @@ function findObservation(columns: TradeColumns, series: number, period: number):
   let low = columns.seriesObservations[series]!;
   let high = columns.seriesObservations[series + 1]!;
   const end = high;
+  // Most series miss no period: then the place follows from the first one.
+  const guess = low + period - columns.period[low]!;
+  if (guess >= low && guess < end && columns.period[guess] === period) return guess;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (columns.period[middle]! < period) low = middle + 1;
@@ -77,6 +80,7 @@ export function readCells(world: TraceWorld, source: CellSource, window: TradeWi
     if (isMonthly) readMonth(world, window.first + at, cells, at);
     else readYear(world, window.first + at, cells, at);
   }
+  cells.tally();
 }
 
 /** Adds a row to a cell; false where the row holds no value. */

@@ -26,6 +26,9 @@ export interface Candidate {
   /** Weakest status by number; −1 where no row was used. */
   statusBefore: number;
   statusAfter: number;
+  /** By number; −1 where nothing is known. */
+  editionBefore: number;
+  editionAfter: number;
 }
 
 /** undefined: the candidate says nothing. */

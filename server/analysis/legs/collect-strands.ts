@@ -12,18 +12,18 @@ function addFromRoute({ columns }: TraceWorld, route: number, strands: number[])
   }
 }
 
-function addFromCoverage({ coverage, strands: all }: TraceWorld, place: LegPlace, strands: number[]): void {
-  for (const [country, asImporter] of [
-    [place.exporter, false],
-    [place.importer, true],
-  ] as const) {
-    for (const kind of coverage.kindsOfReporter(country)) {
-      for (const strand of coverage.strandsOfKind[kind]!) {
-        const isImporters = all[strand]!.side === "importer";
-        if (isImporters === asImporter && !strands.includes(strand)) strands.push(strand);
-      }
+function addCovering(world: TraceWorld, reporter: number, isImporter: boolean, strands: number[]): void {
+  for (const kind of world.coverage.kindsOfReporter(reporter)) {
+    for (const strand of world.coverage.strandsOfKind[kind]!) {
+      const isImporters = world.strands[strand]!.side === "importer";
+      if (isImporters === isImporter && !strands.includes(strand)) strands.push(strand);
     }
   }
+}
+
+/** Whether some coverage may speak of a leg that has no rows. */
+export function mayBeCovered({ coverage }: TraceWorld, { exporter, importer }: LegPlace): boolean {
+  return coverage.kindsOfReporter(exporter).length > 0 || coverage.kindsOfReporter(importer).length > 0;
 }
 
 /** Strand numbers with a rank, sorted by it. */
@@ -33,7 +33,21 @@ export function collectStrands(world: TraceWorld, family: CodeFamily, place: Leg
     const route = findRoute(world.columns, code, place.exporter, place.importer);
     if (route >= 0) addFromRoute(world, route, strands);
   }
-  addFromCoverage(world, place, strands);
-  const ranked = strands.filter((strand) => ranks[strand]! >= 0);
-  return ranked.length < 2 ? ranked : ranked.toSorted((left, right) => ranks[left]! - ranks[right]!);
+  addCovering(world, place.exporter, false, strands);
+  addCovering(world, place.importer, true, strands);
+  return sortByRank(strands, ranks);
+}
+
+/** In place; leaves out what has no rank. There are few, so that inserting is fastest. */
+function sortByRank(strands: number[], ranks: Int32Array): number[] {
+  let kept = 0;
+  for (const strand of strands) {
+    if (ranks[strand]! < 0) continue;
+    let at = kept;
+    for (; at > 0 && ranks[strands[at - 1]!]! > ranks[strand]!; at -= 1) strands[at] = strands[at - 1]!;
+    strands[at] = strand;
+    kept += 1;
+  }
+  strands.length = kept;
+  return strands;
 }

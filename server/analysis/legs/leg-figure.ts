@@ -3,7 +3,7 @@
  * A figure built from an incomplete set of sub-codes says so; see the method, section 4.
  */
 import { editionNames } from "../hs-editions.ts";
-import { unknownCell, type Cells } from "../figures/cells.ts";
+import type { Cells } from "../figures/cells.ts";
 import { Figure, readFigure, type Windows } from "../figures/figure.ts";
 import { isNomenclatureOf } from "../nomenclature/edition-validity.ts";
 import { findRoute } from "../trade-index/find-routes.ts";
@@ -62,7 +62,7 @@ function startBuilding(cells: Cells): Building {
 
 function takePart(world: TraceWorld, building: Building, code: number, part: Cells, edition: number): void {
   if (code < building.takenUpTo) return;
-  const covered = part.countCovered();
+  const covered = part.covered;
   const level = world.codeLevels[code]!;
   if (covered > 0) {
     building.cells.add(part);
@@ -82,7 +82,7 @@ function findHeadingEnd({ codes }: TraceWorld, heading: number): number {
 }
 
 function finishBuilding(world: TraceWorld, { cells, leastCovered, edition }: Building, code: number): boolean {
-  const covered = cells.countCovered();
+  const covered = cells.covered;
   const text = world.codes.texts[code]!;
   const complete =
     covered > 0 &&
@@ -91,7 +91,7 @@ function finishBuilding(world: TraceWorld, { cells, leastCovered, edition }: Bui
     edition >= 0 &&
     isNomenclatureOf(text, editionNames[edition]!);
   // Zeros by coverage of a few sub-codes say nothing of the whole.
-  if (!complete && cells.countReported() === 0) cells.state.fill(unknownCell, 0, cells.length);
+  if (!complete && cells.reported === 0) cells.forget();
   return complete;
 }
 
@@ -133,8 +133,8 @@ export function readLegFigure(
 ): void {
   const { own, built, incomplete } = figure;
   readFigure(world, windows, { code: family.code, exporter: place.exporter, importer: place.importer, strand }, own);
-  built.before = hasBelow(family) && own.before.countCovered() === 0;
-  built.after = hasBelow(family) && own.after.countCovered() === 0;
+  built.before = hasBelow(family) && own.before.covered === 0;
+  built.after = hasBelow(family) && own.after.covered === 0;
   incomplete.before = false;
   incomplete.after = false;
   figure.editionBefore = own.editionBefore;

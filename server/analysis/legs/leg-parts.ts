@@ -24,9 +24,9 @@ export interface LegPart {
 const figure = new Figure();
 
 function annual(cells: Cells, windows: Windows): { value: number; total: number } {
-  const covered = cells.countCovered();
+  const covered = cells.covered;
   if (covered === 0) return { value: Number.NaN, total: Number.NaN };
-  const total = cells.total();
+  const total = cells.total;
   return { value: (total * periodsPerYear(windows.before.frequency)) / covered, total };
 }
 
@@ -34,12 +34,12 @@ function readPart(world: TraceWorld, windows: Windows, reading: LegReading, code
   const { exporter, importer, strandBefore, strandAfter } = reading;
   readFigure(world, windows, { code, exporter, importer, strand: strandBefore }, figure);
   const before = annual(figure.before, windows);
-  let hasRows = figure.before.countReported() > 0;
+  let hasRows = figure.before.reported > 0;
   if (strandAfter !== strandBefore)
     readFigure(world, windows, { code, exporter, importer, strand: strandAfter }, figure);
   const after = annual(figure.after, windows);
   if (Number.isNaN(before.value) && Number.isNaN(after.value)) return undefined;
-  hasRows ||= figure.after.countReported() > 0;
+  hasRows ||= figure.after.reported > 0;
   return {
     code,
     before: before.value,

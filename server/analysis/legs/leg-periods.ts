@@ -7,6 +7,13 @@ import type { TraceWorld } from "../trace-world.ts";
 import type { CodeFamily } from "./code-family.ts";
 import type { LegFigure, LegPlace } from "./leg-figure.ts";
 
+export interface PositivePeriods {
+  /** In months: start of the first positive period; Infinity without one. */
+  firstStart: number;
+  /** End of the last, excluded; −Infinity without one. */
+  lastEnd: number;
+}
+
 function hasPositive(figure: LegFigure): boolean {
   const { after } = figure.own;
   for (let at = 0; at < after.length; at += 1) {

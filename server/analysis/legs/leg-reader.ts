@@ -10,7 +10,7 @@ import { chooseBySize, findSplice, tierOf, tiers, type TieredCandidate } from ".
 import type { CodeFamily } from "./code-family.ts";
 import { collectStrands } from "./collect-strands.ts";
 import { LegFigure, readLegFigure, type LegPlace, type WindowName } from "./leg-figure.ts";
-import { earliestOnLeg, latestOnLeg } from "./leg-periods.ts";
+import { earliestOnLeg, latestOnLeg, type PositivePeriods } from "./leg-periods.ts";
 import type { LegReading } from "./leg-reading.ts";
 import { rankStrands, type LegRole } from "./rank-strands.ts";
 
@@ -22,10 +22,16 @@ export interface LegQuestion {
   allowSplice: boolean;
 }
 
+/** US dollars a year; NaN where unknown. */
+export interface WeighedLeg {
+  after: number;
+  change: number;
+}
+
 /** US dollars a year; NaN where no period is covered. */
 export function annualValue(cells: Cells, windows: Windows): number {
-  const covered = cells.countCovered();
-  return covered === 0 ? Number.NaN : (cells.total() * periodsPerYear(windows.before.frequency)) / covered;
+  const covered = cells.covered;
+  return covered === 0 ? Number.NaN : (cells.total * periodsPerYear(windows.before.frequency)) / covered;
 }
 
 export class LegReader {
@@ -54,6 +60,14 @@ export class LegReader {
     return this.#fill(family, place, role, chosen, candidates);
   }
 
+  /** The series that `read` would choose and its figures, without what only a chain needs. */
+  weigh(family: CodeFamily, place: LegPlace, role: LegRole): WeighedLeg | undefined {
+    const chosen = this.#choose(family, place, role, []);
+    if (chosen === undefined) return undefined;
+    const isKnown = chosen.tier < tiers.broken && this.#isComparable(family, chosen);
+    return { after: chosen.after, change: isKnown ? chosen.after - chosen.before : Number.NaN };
+  }
+
   /** The figure of one window of a reading, to be used before the next call. */
   figureOf(reading: LegReading, family: CodeFamily, window: WindowName): LegFigure {
     const strand = window === "before" ? reading.strandBefore : reading.strandAfter;
@@ -76,6 +90,18 @@ export class LegReader {
     return this.#figure;
   }
 
+  /** When goods were declared on the leg in the window after; read on demand, since most legs end in no chain. */
+  timesOf(reading: LegReading, family: CodeFamily): PositivePeriods {
+    if (reading.times !== undefined) return reading.times;
+    const figure = this.figureOf(reading, family, "after");
+    const { windows } = this.question;
+    reading.times = {
+      firstStart: earliestOnLeg(this.world, windows, family, reading, figure, -Infinity),
+      lastEnd: latestOnLeg(this.world, windows, family, reading, figure),
+    };
+    return reading.times;
+  }
+
   /** Start in months of the leg's earliest positive period after `moment`; see leg-periods.ts. */
   earliestAfter(reading: LegReading, family: CodeFamily, moment: number): number {
     const figure = this.figureOf(reading, family, "after");
@@ -85,18 +111,24 @@ export class LegReader {
   /** Own words only, unless the question takes what is best: partner-derived figures are never called a reporter's. */
   #candidate(family: CodeFamily, place: LegPlace, strand: number): TieredCandidate | undefined {
     const { world, question } = this;
-    const { before, after } = this.#read(family, place, strand).own;
+    const figure = this.#read(family, place, strand);
+    const { before, after } = figure.own;
     const derived = world.partnerDerivedStatus;
     const admits = (cells: Cells) => question.reporter === "best" || cells.status !== derived;
-    const candidate = {
+    const candidate: TieredCandidate = {
       strand,
       before: admits(before) ? annualValue(before, question.windows) : Number.NaN,
       after: admits(after) ? annualValue(after, question.windows) : Number.NaN,
       statusBefore: before.status,
       statusAfter: after.status,
+      editionBefore: figure.editionBefore,
+      editionAfter: figure.editionAfter,
+      tier: tiers.both,
     };
     const tier = tierOf(candidate, derived);
-    return tier === undefined ? undefined : { ...candidate, tier };
+    if (tier === undefined) return undefined;
+    candidate.tier = tier;
+    return candidate;
   }
 
   #choose(
@@ -131,7 +163,7 @@ export class LegReader {
     if (this.question.allowSplice) splice(reading, chosen, candidates);
     this.#fillWindow(reading, family, "before");
     this.#fillWindow(reading, family, "after");
-    if (chosen.tier <= tiers.broken) reading.reason = this.#reasonOfBoth(reading, chosen);
+    if (chosen.tier <= tiers.broken) reading.reason = this.#reasonOfBoth(family, chosen);
     else if (reading.spliced) reading.reason = "reporter-break";
     else reading.reason = reasonOfMissing(reading);
     return reading;
@@ -141,14 +173,14 @@ export class LegReader {
     const { world, question } = this;
     const { own, built, incomplete, editionAfter, editionBefore } = this.figureOf(reading, family, window);
     const cells = own[window];
-    const covered = cells.countCovered();
+    const covered = cells.covered;
     const partial = covered < cells.length || incomplete[window];
     const refused = question.reporter !== "best" && cells.status === world.partnerDerivedStatus;
     const code = world.codes.texts[family.code]!;
     const reason = refused ? "reporter-break" : reasonOfCells(cells, code, window, question.windows);
-    const total = covered > 0 && !refused ? cells.total() : Number.NaN;
+    const total = covered > 0 && !refused ? cells.total : Number.NaN;
     if (covered > 0) {
-      reading.hasRows ||= cells.countReported() > 0;
+      reading.hasRows ||= cells.reported > 0;
       reading.partnerDerived ||= cells.status === world.partnerDerivedStatus && !refused;
     }
     if (window === "before") {
@@ -163,19 +195,19 @@ export class LegReader {
       reading.partialAfter = partial;
       reading.incompleteAfter = covered > 0 && built.after && incomplete.after;
       reading.reasonAfter = reason;
-      if (refused) return;
-      reading.firstStart = earliestOnLeg(world, question.windows, family, reading, this.#figure, -Infinity);
-      reading.lastEnd = latestOnLeg(world, question.windows, family, reading, this.#figure);
     }
   }
 
-  #reasonOfBoth(reading: LegReading, { tier }: TieredCandidate): UnknownReason | undefined {
-    if (tier === tiers.broken) return "reporter-break";
-    const { editionBefore, editionAfter } = reading;
-    if (editionBefore < 0 || editionAfter < 0 || editionBefore === editionAfter) return undefined;
-    const code = this.world.codes.texts[reading.code]!;
-    const comparable = isComparableAcross(code, editionNames[editionBefore]!, editionNames[editionAfter]!);
-    return comparable ? undefined : "edition-change";
+  #reasonOfBoth(family: CodeFamily, chosen: TieredCandidate): UnknownReason | undefined {
+    if (chosen.tier === tiers.broken) return "reporter-break";
+    return this.#isComparable(family, chosen) ? undefined : "edition-change";
+  }
+
+  /** Whether the code means the same in the editions of both windows. */
+  #isComparable(family: CodeFamily, { editionBefore, editionAfter }: TieredCandidate): boolean {
+    if (editionBefore < 0 || editionAfter < 0 || editionBefore === editionAfter) return true;
+    const code = this.world.codes.texts[family.code]!;
+    return isComparableAcross(code, editionNames[editionBefore]!, editionNames[editionAfter]!);
   }
 }
 
@@ -214,8 +246,7 @@ function startReading(
     reasonAfter: undefined,
     partnerDerived: false,
     hasRows: false,
-    firstStart: Infinity,
-    lastEnd: -Infinity,
+    times: undefined,
   };
 }
 
@@ -253,7 +284,7 @@ function isOutsideEdition(code: string, window: WindowName, windows: Windows): b
 
 /** Why a window is unknown; undefined where it is known. */
 function reasonOfCells(cells: Cells, code: string, window: WindowName, windows: Windows): UnknownReason | undefined {
-  if (cells.countCovered() > 0) return undefined;
+  if (cells.covered > 0) return undefined;
   if (cells.partialYears > 0) return "partial-year";
   if (isOutsideEdition(code, window, windows)) return "edition-change";
   return cells.missingRows > 0 ? "not-reported" : "not-covered";

@@ -1,5 +1,6 @@
 /** What a trace remembers of one leg and selected code; words and counts are made later, for the chains that are shown. */
 import type { UnknownReason } from "#graph-schema/contract/trace.ts";
+import type { PositivePeriods } from "./leg-periods.ts";
 import type { LegRole } from "./rank-strands.ts";
 
 export interface LegReading {
@@ -33,9 +34,8 @@ export interface LegReading {
   partnerDerived: boolean;
   /** The strand holds rows in a window; false where all that is known is zero by coverage. */
   hasRows: boolean;
-  /** In months: start of the first positive period of the after window, end of the last. */
-  firstStart: number;
-  lastEnd: number;
+  /** See LegReader.timesOf; undefined until it was asked for. */
+  times: PositivePeriods | undefined;
 }
 
 export function isKnown(value: number): boolean {
