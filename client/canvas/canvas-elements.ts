@@ -85,12 +85,18 @@ function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
     colour: flowColours[look],
     line: flowLines[look],
     width: flowWidth(flow.after ?? flow.before),
-    labelAt: flow.direct ? "middle" : flow.leavesOrigin ? "target" : "source",
+    labelAt: labelEnd(flow),
     lane: 0,
     lanes: 1,
     dim: lit !== undefined && !isLit,
     lit: isLit,
   };
+}
+
+/** Beside the third country that it leads to or from; a direct flow in the middle. */
+function labelEnd({ leavesOrigin, reachesDestination }: TradeFlow): CanvasEdge["labelAt"] {
+  if (leavesOrigin && reachesDestination) return "middle";
+  return reachesDestination ? "source" : "target";
 }
 
 function relationshipEdge(
@@ -124,6 +130,9 @@ function relationshipEdge(
   ];
 }
 
+/** Keeps the words of the caption right of the edge of the picture. */
+const captionIndent = 35;
+
 /** Level with the third countries that stand on the canvas for context alone, under the origins. */
 function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[]): CanvasCaption[] {
   const context = flows.filter(({ isContext, direct, leavesOrigin }) => isContext && !direct && leavesOrigin);
@@ -136,7 +145,14 @@ function contextCaption(nodes: readonly CanvasNode[], flows: readonly TradeFlow[
   const left = context.flatMap(({ exporter }) => placeOf(exporter)?.x ?? []);
   if (heights.length === 0 || left.length === 0) return [];
   const y = (Math.min(...heights) + Math.max(...heights)) / 2;
-  return [{ id: "caption:context", text: "Context: all goods,\nnot matched by product", x: Math.min(...left), y }];
+  return [
+    {
+      id: "caption:context",
+      text: "Context: all goods,\nnot matched by product",
+      x: Math.min(...left) + captionIndent,
+      y,
+    },
+  ];
 }
 
 /** More relationships than this are named only where they touch what is selected. */

@@ -12,7 +12,7 @@ import type { CanvasElements } from "./canvas-elements.ts";
 import { bendFlows, drawElements } from "./draw-elements.ts";
 import classes from "./graph-canvas.module.css";
 import { canvasStylesheet, type Scheme } from "./stylesheet.ts";
-import { centreOn, fitAll, showBeginning, keepInSight, refitOnResize, screenPlace, zoomBy } from "./viewport.ts";
+import { beginPicture, centreOn, fitAll, keepInSight, refitOnResize, screenPlace, zoomBy } from "./viewport.ts";
 import { watchGestures, type CanvasGestures } from "./watch-gestures.ts";
 import type { Point } from "../exploration/state.ts";
 
@@ -83,7 +83,7 @@ export function GraphCanvas({
     shown.current = picture;
     const fresh = drawElements(cy, elements, { animate: !isNewPicture && !prefersReducedMotion() });
     selectElements(cy, selection);
-    if (isNewPicture) showBeginning(cy);
+    if (isNewPicture) beginPicture(cy);
     else keepInSight(cy, fresh, elements.nodes);
   }, [elements, selection, picture]);
 

@@ -13,14 +13,24 @@ const padding = 28;
 /** The toolbar stands on the canvas above; nothing is shown under it. */
 const toolbarHeight = 44;
 const largestFit = 1.35;
-/** Labels are legible from here on; a small picture is not shown smaller at first, even where its lower part is cut. */
+/** Labels are legible from here on; a small picture is not shown smaller at first, even where a part is cut. */
 const leastLegible = 0.8;
+/** A little less is borne where that shows the whole breadth. */
+const leastForBreadth = 0.65;
 const smallPicture = 60;
 const milliseconds = 200;
 
+/** Another picture begins: measures the canvas anew, which shows it from its beginning (refitOnResize). */
+export function beginPicture(cy: cytoscape.Core): void {
+  cy.scratch("ownView", false);
+  cy.resize();
+}
+
 /** The whole picture, or on a small screen its upper part in a legible size. */
-export function showBeginning(cy: cytoscape.Core): void {
-  fitAll(cy, cy.nodes().length <= smallPicture ? leastLegible : 0);
+function showBeginning(cy: cytoscape.Core): void {
+  if (cy.nodes().length > smallPicture) return fitAll(cy);
+  const breadth = (cy.width() - 2 * padding) / Math.max(1, cy.elements().boundingBox().w);
+  fitAll(cy, breadth >= leastForBreadth ? Math.min(breadth, leastLegible) : leastLegible);
 }
 
 /** Shows everything, without enlarging a small picture beyond comfort, nor making it smaller than `least`. */

@@ -18,6 +18,8 @@ export interface TradeFlow {
   direct: boolean;
   /** It is the first leg of its chains. */
   leavesOrigin: boolean;
+  /** It is the last leg of its chains. */
+  reachesDestination: boolean;
   commodities: readonly string[];
   /** US dollars a year, summed over the commodities with figures; null when unknown for one of them or not summable. */
   before: number | null;
@@ -82,6 +84,7 @@ function bundleLegs(
     kind: bundleKind(legs),
     direct: chain.group === "direct",
     leavesOrigin: bundle.some(({ chain }) => chain.countries[0] === first.exporter),
+    reachesDestination: bundle.some(({ chain }) => chain.countries.at(-1) === first.importer),
     commodities,
     before: notSummed ? null : sumIfKnown(figures.map(({ before }) => before.value)),
     after: notSummed ? null : sumIfKnown(figures.map(({ after }) => after.value)),
