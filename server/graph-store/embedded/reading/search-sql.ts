@@ -25,12 +25,13 @@ class SqlText {
  */
 export function buildSearchSql(query: SearchQuery, types: readonly string[], limit: number): SqlText {
   const text = new SqlText().add("WITH candidate(node) AS (");
-  addCandidates(text, query);
+  addCandidates(text, query, types);
   text.add("), ranked AS (SELECT n.key, n.type, n.rank, n.id, (SELECT count(*) FROM candidate) AS candidates, ");
   addTier(text, query);
   text.add(
-    ` AS tier FROM candidate JOIN node n ON n.key = candidate.node JOIN search_document d ON d.node = n.key
-      JOIN json_each(?) kind ON kind.value = n.type WHERE still_wanted(d.node))
+    // CROSS JOIN and the plus keep SQLite from walking all nodes of a type instead of the candidates.
+    ` AS tier FROM candidate CROSS JOIN node n ON n.key = candidate.node CROSS JOIN search_document d ON d.node = n.key
+      WHERE +n.type IN (SELECT value FROM json_each(?)) AND still_wanted(d.node))
     SELECT key, tier, candidates, count(*) OVER () AS total FROM ranked WHERE tier IS NOT NULL
     ORDER BY tier, (SELECT order_of.key FROM json_each(?) order_of WHERE order_of.value = ranked.type), rank DESC, id
     LIMIT ?`,
@@ -41,22 +42,32 @@ export function buildSearchSql(query: SearchQuery, types: readonly string[], lim
   return text;
 }
 
-function addCandidates(text: SqlText, query: SearchQuery): void {
+function addCandidates(text: SqlText, query: SearchQuery, types: readonly string[]): void {
   text.add("SELECT key FROM node WHERE id = ?", query.id ?? "");
   for (const phrase of query.phrases) {
     text.add(" UNION SELECT node FROM search_name WHERE folded = ?", phrase);
-    text.add(
-      ` UNION SELECT node FROM (SELECT node FROM search_name WHERE folded > ? AND folded < ? LIMIT ${candidateLimit})`,
-      phrase,
-      // Above every text that begins with the phrase.
-      `${phrase}\u{10FFFF}`,
-    );
+    // The upper bound stands above every text that begins with the phrase.
+    addLimited(text, types, "search_name", "folded > ? AND folded < ?", [phrase, `${phrase}\u{10FFFF}`]);
   }
   const match = ftsExpression(query);
-  if (match === undefined) return;
+  if (match !== undefined) addLimited(text, types, "search_index", "search_index MATCH ?", [match]);
+}
+
+/** Nodes of the wanted types only, so that the limit never cuts them off behind others. */
+function addLimited(
+  text: SqlText,
+  types: readonly string[],
+  table: "search_name" | "search_index",
+  condition: string,
+  parameters: string[],
+): void {
+  const key = table === "search_name" ? "search_name.node" : "search_index.rowid";
   text.add(
-    ` UNION SELECT rowid FROM (SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ${candidateLimit + 1})`,
-    match,
+    ` UNION SELECT * FROM (SELECT ${key} FROM ${table} CROSS JOIN node ON node.key = ${key}
+      WHERE ${condition} AND +node.type IN (SELECT value FROM json_each(?)) AND still_wanted(node.key)
+      LIMIT ${candidateLimit + 1})`,
+    ...parameters,
+    JSON.stringify(types),
   );
 }
 

@@ -32,6 +32,7 @@ export class WorkerClient<Registry> {
 
   /** Resolves when the worker has opened its database; rejects with the reason why it cannot. */
   async open(): Promise<void> {
+    if (this.#gone) throw this.#gone;
     const opened = new Promise((resolve, reject) => this.#waiting.set(readyId, { resolve, reject }));
     this.#worker.postMessage(openMessage);
     await opened;
@@ -76,6 +77,8 @@ export class WorkerClient<Registry> {
 
   async terminate(): Promise<void> {
     this.#gone ??= new GraphStoreError("unavailable", "The store is closed.");
+    // An idle thread does not keep the process alive; without this it could end before whoever waits here goes on.
+    this.#worker.ref();
     await this.#worker.terminate();
   }
 
