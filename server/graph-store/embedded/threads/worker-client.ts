@@ -77,8 +77,6 @@ export class WorkerClient<Registry> {
 
   async terminate(): Promise<void> {
     this.#gone ??= new GraphStoreError("unavailable", "The store is closed.");
-    // An idle thread does not keep the process alive; without this it could end before whoever waits here goes on.
-    this.#worker.ref();
     await this.#worker.terminate();
   }
 
@@ -90,9 +88,9 @@ export class WorkerClient<Registry> {
     else waiting?.resolve(message.value);
   }
 
-  /** A thread without work must not keep a command-line process alive. */
+  /** A thread without work must not keep a command-line process alive; one that is being ended must, until it has. */
   #letProcessEnd(): void {
-    if (this.#waiting.size === 0) this.#worker.unref();
+    if (this.#waiting.size === 0 && this.#gone === undefined) this.#worker.unref();
   }
 
   #lose(cause: unknown): void {
