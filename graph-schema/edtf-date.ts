@@ -60,10 +60,3 @@ export function datedBounds(from: string | null, to: string | null): DatedBounds
     endDay: to === null || to === ongoing ? null : (dayBounds(to)?.end ?? null),
   };
 }
-
-/** Whether something dated so may have held at some moment of `moment`; an unknown bound counts as open. */
-export function mayHoldDuring(dated: DatedBounds, moment: DayBounds): boolean {
-  const begun = dated.firstDay === null || dated.firstDay < moment.end;
-  const notEnded = dated.endDay === null || dated.endDay > moment.first;
-  return begun && notEnded;
-}

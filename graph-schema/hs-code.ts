@@ -25,12 +25,6 @@ export function hsParent(code: string): string | undefined {
   return code.length === 2 ? "TOTAL" : code.slice(0, -2);
 }
 
-/** The code that `code` has at a coarser or equal level; undefined when `level` is finer. */
-export function hsAtLevel(code: string, level: HsLevel): string | undefined {
-  if (level === 0) return "TOTAL";
-  return code !== "TOTAL" && code.length >= level ? code.slice(0, level) : undefined;
-}
-
 /** Whether `code` is `ancestor` or lies below it. */
 export function hsIsWithin(code: string, ancestor: string): boolean {
   return ancestor === "TOTAL" || code === ancestor || (code !== "TOTAL" && code.startsWith(ancestor));

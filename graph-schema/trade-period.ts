@@ -28,10 +28,6 @@ export interface TradeWindow {
   last: number;
 }
 
-export function periodsInWindow(window: TradeWindow): number {
-  return window.last - window.first + 1;
-}
-
 export function periodsPerYear(frequency: Frequency): number {
   return frequency === "year" ? 1 : 12;
 }
