@@ -66,8 +66,12 @@ function updateElement(
   definition: cytoscape.ElementDefinition,
   animate: boolean,
 ): void {
-  element.data(definition.data);
-  element.classes((definition.classes as string[] | undefined) ?? []);
+  const changed = Object.entries(definition.data).filter(([name, value]) => element.data(name) !== value);
+  if (changed.length > 0) element.data(Object.fromEntries(changed));
+  for (const state of ["dim", "lit"]) {
+    const wanted = definition.classes?.includes(state) === true;
+    if (element.hasClass(state) !== wanted) element.toggleClass(state, wanted);
+  }
   if (!element.isNode() || definition.position === undefined || element.grabbed()) return;
   const { x, y } = element.position();
   if (Math.abs(x - definition.position.x) < 0.5 && Math.abs(y - definition.position.y) < 0.5) return;
@@ -107,7 +111,8 @@ export function bendFlows(edges: cytoscape.EdgeCollection): void {
     const curve = flowCurve(edge.source().position(), edge.target().position());
     edge.toggleClass("curved", curve !== undefined);
     edge.toggleClass("level", curve?.isLevel === true);
-    if (curve !== undefined) edge.data({ distances: curve.distances, weights: curve.weights });
+    if (curve === undefined || String(edge.data("distances")) === String(curve.distances)) continue;
+    edge.data({ distances: curve.distances, weights: curve.weights });
   }
 }
 

@@ -56,6 +56,7 @@ export function GraphCanvas({
   const onExpand = useEffectEvent(gestures.onExpand);
   const onMenu = useEffectEvent(gestures.onMenu);
   const onMove = useEffectEvent(gestures.onMove);
+  const latestSelection = useEffectEvent(() => selection);
 
   useEffect(() => {
     const cy = createGraph(container.current);
@@ -75,17 +76,20 @@ export function GraphCanvas({
     };
   }, []);
   useEffect(() => void graph.current?.style(canvasStylesheet(scheme)), [scheme]);
-  const shown = useRef(-1);
+  const shownPicture = useRef(-1);
   useEffect(() => {
     const cy = graph.current;
     if (cy === null) return;
-    const isNewPicture = shown.current !== picture || cy.elements().empty();
-    shown.current = picture;
+    const isNewPicture = shownPicture.current !== picture || cy.elements().empty();
+    shownPicture.current = picture;
     const fresh = drawElements(cy, elements, { animate: !isNewPicture && !prefersReducedMotion() });
-    selectElements(cy, selection);
+    selectElements(cy, latestSelection());
     if (isNewPicture) beginPicture(cy);
     else keepInSight(cy, fresh, elements.nodes);
-  }, [elements, selection, picture]);
+  }, [elements, picture]);
+  useEffect(() => {
+    if (graph.current !== null) selectElements(graph.current, selection);
+  }, [selection]);
 
   useImperativeHandle(
     ref,
@@ -132,15 +136,14 @@ function createGraph(container: HTMLDivElement | null): cytoscape.Core {
   });
 }
 
-function selectElements(cy: cytoscape.Core | null, selection: readonly string[]): void {
-  if (cy === null) return;
+function selectElements(cy: cytoscape.Core, selection: readonly string[]): void {
   const wanted = new Set(selection);
   cy.batch(() => {
-    for (const element of cy.elements()) {
-      if (wanted.has(element.id())) element.select();
-      else element.unselect();
-    }
-    cy.edges().removeClass("named");
+    cy.$(":selected")
+      .filter((element) => !wanted.has(element.id()))
+      .unselect();
+    for (const id of wanted) cy.getElementById(id).select();
+    cy.edges(".named").removeClass("named");
     cy.nodes(":selected").connectedEdges().addClass("named");
   });
 }

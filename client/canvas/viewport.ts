@@ -84,7 +84,10 @@ export function centreOn(cy: cytoscape.Core | null, id: string): void {
   cy.animate({ center: { eles: element } }, { duration: milliseconds });
 }
 
-/** Zooms out when some of the new nodes would stand outside the view. Their final places count, not where they grow from. */
+/**
+ * Brings new nodes into view when some would stand outside it: the whole picture where that stays legible, else
+ * the new nodes with what surrounds them. Their final places count, not where they grow from.
+ */
 export function keepInSight(
   cy: cytoscape.Core,
   fresh: readonly string[],
@@ -92,21 +95,29 @@ export function keepInSight(
 ): void {
   const { x1, y1, x2, y2 } = cy.extent();
   const own = new Set(fresh);
+  const added = nodes.filter(({ id }) => own.has(id));
   const top = y1 + toolbarHeight / cy.zoom();
-  const outside = nodes.some(
-    ({ id, x, y }) => own.has(id) && (x < x1 + 40 || x > x2 - 40 || y < top + 20 || y > y2 - 40),
-  );
-  if (!outside) return;
-  const xs = nodes.map(({ x }) => x);
-  const ys = nodes.map(({ y }) => y);
-  const box = {
-    x1: Math.min(...xs) - 70,
-    y1: Math.min(...ys) - 24,
-    x2: Math.max(...xs) + 70,
-    y2: Math.max(...ys) + 44,
+  if (added.every(({ x, y }) => x > x1 + 40 && x < x2 - 40 && y > top + 20 && y < y2 - 40)) return;
+  const whole = viewOf(cy, boxAround(nodes, 0), { least: 0, most: cy.zoom() });
+  const near = viewOf(cy, boxAround(added, surroundings), { least: 0, most: cy.zoom() });
+  const isWhole = whole.zoom >= leastForBreadth;
+  cy.scratch("ownView", !isWhole);
+  cy.animate(isWhole ? whole : near, { duration: milliseconds });
+}
+
+/** So much of what surrounds new nodes is shown with them: their parent stands nearer. */
+const surroundings = 170;
+
+/** The box of nodes with their labels, and a margin around it. */
+function boxAround(points: readonly Point[], margin: number): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  return {
+    x1: Math.min(...xs) - 70 - margin,
+    y1: Math.min(...ys) - 24 - margin,
+    x2: Math.max(...xs) + 70 + margin,
+    y2: Math.max(...ys) + 44 + margin,
   };
-  const view = viewOf(cy, box, { least: 0, most: cy.zoom() });
-  cy.animate(view, { duration: milliseconds });
 }
 
 /** The place of an element in the page, or undefined when it is not drawn. */
