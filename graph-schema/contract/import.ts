@@ -17,7 +17,7 @@ export const importProgressSchema = z
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 
 export const rejectionSchema = z.strictObject({
-  line: z.int().describe("Line in the file, counted from 1"),
+  line: z.int().describe("Line in the file, counted from 1; 0 for an element that does not stand in one line"),
   field: z.string().nullable(),
   value: z.string().nullable().describe("The faulty value, cut at 200 characters"),
   reason: z.string(),

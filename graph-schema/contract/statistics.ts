@@ -15,7 +15,7 @@ export const datasetSummarySchema = z
     relationships: z.int(),
     digest: z.string().describe("Content digest; equal content, equal digest"),
     precedence: z.int().describe("Lower comes first"),
-    seeded: z.boolean().describe("Came with the product"),
+    seeded: z.boolean().describe("Came with the product; nothing was imported into it"),
     synthetic: z.boolean(),
   })
   .meta({ id: "DatasetSummary" });
