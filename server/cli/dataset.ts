@@ -2,14 +2,16 @@
 import type { Command } from "commander";
 import CliTable from "cli-table3";
 import { isNodeId } from "#graph-schema/node-id.ts";
-import type { DatasetSummary } from "#graph-schema/contract/statistics.ts";
+import { datasetRemovalSchema, type DatasetRemoval, type DatasetSummary } from "#graph-schema/contract/statistics.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
 import { openSeededStore } from "../open-store.ts";
+import { apiAddress, askServer } from "./ask-server.ts";
 import { CliError } from "./cli-error.ts";
 import { printable } from "./printable.ts";
 
 interface CommandOptions {
   store?: string;
+  server?: string;
   json?: true;
 }
 
@@ -43,9 +45,21 @@ async function listDatasets(options: CommandOptions): Promise<void> {
   else printTable(datasets);
 }
 
+async function removeOnServer(server: string, id: string): Promise<DatasetRemoval> {
+  const answer = await askServer(apiAddress(server, `/datasets/${encodeURIComponent(id)}`), { method: "DELETE" });
+  return datasetRemovalSchema.parse(await answer.json());
+}
+
 async function removeDataset(id: string, options: CommandOptions): Promise<void> {
+  const { server, store: uri } = options;
   if (!isNodeId(id)) throw new CliError(`${printable(id)} is no id of a dataset, such as source:un-comtrade`, 2);
-  const removal = await withStore(options, "write", (store) => store.removeDataset(id));
+  if (server !== undefined && uri !== undefined) {
+    throw new CliError("--store and --server exclude each other: a server has its own store", 2);
+  }
+  const removal =
+    server === undefined
+      ? await withStore(options, "write", (store) => store.removeDataset(id))
+      : await removeOnServer(server, id);
   if (removal === undefined) throw new CliError(`Nothing was imported into ${id}`);
   if (options.json) return console.log(JSON.stringify(removal, null, 2));
   const { observations, series, nodes, relationships } = removal.removed;
@@ -67,6 +81,7 @@ export function addDatasetCommand(program: Command): void {
     .command("remove <id>")
     .description("take back everything that imports into this dataset brought; what came with the product stays")
     .option("--store <uri>", "sqlite:FOLDER instead of ENTREPOT_DATA")
+    .option("--server <address>", "remove through the server at this address, which has the store open")
     .option("--json", "print what was removed as JSON")
     .action(removeDataset);
 }

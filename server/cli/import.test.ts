@@ -84,6 +84,13 @@ describe("entrepot import", () => {
       const through = await entrepot("import", good, "--server", address, "--json");
       expect(through.stderr).toBe("");
       expect(JSON.parse(through.stdout)).toMatchObject({ status: "succeeded", report: { accepted: 2 } });
+      const kept = await entrepot("dataset", "remove", "source:un-comtrade", "--store", `sqlite:${data}`);
+      expect(kept).toMatchObject({ code: 1, stdout: "" });
+      expect(kept.stderr).toContain("--server");
+      const removed = await entrepot("dataset", "remove", "source:un-comtrade", "--server", address, "--json");
+      expect(JSON.parse(removed.stdout)).toMatchObject({ removed: { observations: 2 } });
+      const nothing = await entrepot("dataset", "remove", "source:un-comtrade", "--server", address);
+      expect(nothing).toMatchObject({ code: 1, stdout: "" });
       const failed = await entrepot("import", "package.json", "--server", address);
       expect(failed.code).toBe(1);
       expect(failed.stderr).toContain("Not imported. Line 1 is not a header");
