@@ -22,6 +22,12 @@ export class TraceThread {
   #loading: Waiting<void> | undefined;
   #asked: (Waiting<TraceAnswer> & { id: number }) | undefined;
   #lastId = 0;
+  readonly #program: URL;
+
+  /** `program`: what the thread runs; it answers the messages of messages.ts. */
+  constructor(program = new URL("./trace-worker.ts", import.meta.url)) {
+    this.#program = program;
+  }
 
   /** Resolves when traces asked from now on run on `index`; one under way finishes on the old one. */
   async load(index: BuiltIndex): Promise<void> {
@@ -78,7 +84,7 @@ export class TraceThread {
 
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(new URL("./trace-worker.ts", import.meta.url));
+    const worker = new Worker(this.#program);
     worker.on("message", (reply: TraceReply) => this.#receive(reply));
     worker.on("error", (error) => this.#lose(worker, error));
     worker.on("exit", (code) => this.#lose(worker, new Error(`The trace thread ended with code ${code}`)));
