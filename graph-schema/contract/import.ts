@@ -50,7 +50,7 @@ export const importOptionsSchema = z
   .strictObject({
     dataset: z
       .string()
-      .regex(/^source:[a-z0-9]+(-[a-z0-9]+)*$/)
+      .regex(/^source:[a-z0-9]+(-[a-z0-9]+)*$/, "must be an id such as source:my-customs-data")
       .optional()
       .describe("Dataset id to import into, instead of the format's own"),
     format: z.string().optional(),

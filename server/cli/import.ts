@@ -33,8 +33,7 @@ function readOptions(options: CommandOptions): ImportOptions {
   });
   if (parsed.success) return parsed.data;
   const [fault] = faultsOfZodError(parsed.error, "options");
-  const hint = fault?.field === "dataset" ? "; an id such as source:my-customs-data" : "";
-  throw new CliError(`--${fault?.field}: ${fault?.message}${hint}`, 2);
+  throw new CliError(`--${fault?.field}: ${fault?.message}`, 2);
 }
 
 async function requireFile(path: string): Promise<void> {

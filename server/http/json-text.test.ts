@@ -23,6 +23,10 @@ describe("readJsonText", () => {
     );
   });
 
+  it("names the text that it was given", () => {
+    expect(() => readJsonText("{oops", "mapping")).toThrow("The mapping stops being JSON at line 1, column 2");
+  });
+
   it("takes 64 levels and refuses 65 and 100,000", () => {
     expect(readJsonText(nest(maximumDepth))).toBeDefined();
     expect(refusal(nest(65))).toBe("The body nests deeper than 64 levels at line 1, column 65");

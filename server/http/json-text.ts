@@ -43,25 +43,25 @@ function pathOfNul(value: unknown, path: string): string | undefined {
   return undefined;
 }
 
-function refuseNul(value: unknown): void {
+function refuseNul(value: unknown, whole: string): void {
   const path = pathOfNul(value, "");
   if (path === undefined) return;
-  const field = path === "" ? "body" : path;
+  const field = path === "" ? whole : path;
   const fault = { field, message: "holds a NUL character, which no text here may" };
   throw new ProblemError("invalid-request", `${field}: ${fault.message}`, { faults: [fault] });
 }
 
-/** Parses JSON text; throws a ProblemError that says where it goes wrong. */
-export function readJsonText(text: string): unknown {
+/** Parses JSON text; throws a ProblemError that says where it goes wrong. `whole` names the text: body, mapping. */
+export function readJsonText(text: string, whole = "body"): unknown {
   const tooDeep = findTooDeep(text);
-  if (tooDeep !== undefined) throw malformed(text, tooDeep, `The body nests deeper than ${maximumDepth} levels`);
+  if (tooDeep !== undefined) throw malformed(text, tooDeep, `The ${whole} nests deeper than ${maximumDepth} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw malformed(text, findSyntaxFault(text) ?? text.length, "The body stops being JSON");
+    throw malformed(text, findSyntaxFault(text) ?? text.length, `The ${whole} stops being JSON`);
   }
-  refuseNul(value);
+  refuseNul(value, whole);
   return value;
 }

@@ -24,7 +24,8 @@ function faultsOfIssue(issue: Issue, whole: string): Fault[] {
     }));
   }
   const field = clip(pathText(issue.path));
-  return [{ field: field === "" ? whole : field, message: clip(issue.message) }];
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return [{ field: field === "" ? whole : field, message: isMissing ? "is missing" : clip(issue.message) }];
 }
 
 /**

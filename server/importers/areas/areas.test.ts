@@ -30,6 +30,8 @@ describe("areas", () => {
     for (const name of ["Rep. of Korea", "The Republic of Korea", "SOUTH KOREA "]) {
       expect(findAreaByName(name)).toBe(findEconomy("KOR"));
     }
+    expect(findAreaByName("Côte d’Ivoire")).toBe(findEconomy("CIV"));
+    expect(findAreaByName("Côte d'Ivoire")).toBe(findEconomy("CIV"));
     expect(findAreaByName("Atlantis")).toBeUndefined();
   });
 });

@@ -67,8 +67,9 @@ function describe(row: Record<string, string>): EconomyDescription {
   };
 }
 
+/** Publishers write Côte d'Ivoire with a straight or a curved apostrophe. */
 function nameOf(text: string): string {
-  return text.trim().toLowerCase();
+  return text.trim().toLowerCase().replaceAll("’", "'");
 }
 
 function readCode(row: Record<string, string>): void {

@@ -19,6 +19,11 @@ describe("detectFormat", () => {
     expect(detectFormat(other, tradeFormats).id).toBe(id);
   });
 
+  it("says so where there is no header at all", () => {
+    expect(() => detectFormat([], tradeFormats)).toThrow("Line 1 is empty");
+    expect(() => detectFormat([""], tradeFormats)).toThrow("Line 1 is empty");
+  });
+
   it("names the column that is too many or missing", () => {
     expect(() => detectFormat([...comtradeHeader, "colour"], tradeFormats)).toThrow(
       'The file looks like UN Comtrade (API or website download), but its header has the unknown column "colour" (column 48)',

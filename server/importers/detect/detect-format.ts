@@ -71,6 +71,8 @@ function refuseRepeatedColumn(header: readonly string[]): void {
 }
 
 function describeUnknown(header: readonly string[], formats: readonly TradeFormat[]): string {
+  if (header.every((name) => name === ""))
+    return "Line 1 is empty: a table begins with a header that names its columns";
   const closest = findClosest(header, formats);
   if (closest !== undefined) return describeMismatch(closest.format, closest.match);
   const labels = formats.map(({ label }) => label).join("; ");

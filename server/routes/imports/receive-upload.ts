@@ -39,7 +39,7 @@ function cleanFileName(name: string | undefined): string {
 }
 
 function readOptions(text: string): ImportOptions {
-  return parseOrRefuse(importOptionsSchema, readJsonText(text), "mapping");
+  return parseOrRefuse(importOptionsSchema, readJsonText(text, "mapping"), "mapping");
 }
 
 function describeWriteError(error: unknown): unknown {
