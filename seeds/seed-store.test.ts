@@ -78,3 +78,19 @@ test("a store takes the whole seed, and the same seed again changes nothing", as
     rmSync(folder, { recursive: true });
   }
 });
+
+test("what a newer seed no longer holds is taken back", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entrepot-seeded-"));
+  const store = await openGraphStore(`sqlite:${folder}`);
+  try {
+    await seedStore(store, readSeeds());
+    const reference = readSeeds({ only: "reference" });
+    await seedStore(store, reference);
+    const { nodes, observations } = await store.statistics();
+    expect(observations).toBe(0);
+    expect(nodes.total).toBe(reference.nodes.length);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+});

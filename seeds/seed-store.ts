@@ -6,7 +6,7 @@ import type { SeedContent } from "./load-seeds.ts";
 
 /** All at once: either the whole content is visible afterwards or nothing. One rejected element fails it. */
 export async function seedStore(store: GraphStore, content: SeedContent, signal?: AbortSignal): Promise<ImportOutcome> {
-  const session = await store.openImport({ contributor: "seeds", strict: true });
+  const session = await store.openImport({ contributor: "seeds", strict: true, replaces: true });
   try {
     for (const batch of toCellBatches(content.series)) await session.stageCells(batch);
     await session.stage({
