@@ -3,6 +3,7 @@ import CliTable from "cli-table3";
 import type { Chain, TraceRequest, TraceResponse } from "#graph-schema/contract/trace.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import { printable } from "./printable.ts";
+import { printCaveats } from "./print-caveats.ts";
 import { printExplanations } from "./print-explanation.ts";
 import { changeText, growthText, legText, usdText } from "./trace-words.ts";
 
@@ -145,6 +146,7 @@ export function printTrace(request: TraceRequest, answer: TraceResponse): void {
   printOpen(answer);
   printDirect(answer);
   printUnallocated(answer);
+  printCaveats(answer);
   if (request.explain) printExplanations(answer);
   console.log("\nAssumptions");
   for (const assumption of answer.assumptions) console.log(`  - ${printable(assumption)}`);
