@@ -8,6 +8,7 @@ import { annualValue, type LegReader } from "../legs/leg-reader.ts";
 import { isKnown, type LegReading } from "../legs/leg-reading.ts";
 import { changeOf2022 } from "../nomenclature/edition-validity.ts";
 import type { Strand } from "../trade-index/strand.ts";
+import { haveSameMonths } from "./calendar-months.ts";
 import { windowWords } from "./series-of-leg.ts";
 
 const dollars = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -133,6 +134,7 @@ export function marksOfLeg(reader: LegReader, reading: LegReading, family: CodeF
     ...statusMarks(cells),
     ...editionMarks(reader, reading),
     ...windowMarks(reader, reading, cells),
+    ...(haveSameMonths(reader.question.windows) ? [] : ["the windows hold different calendar months"]),
     ...inferredMarks(reader, reading, cells),
     ...partMarks(reader, reading, family, strand),
   ];
