@@ -106,7 +106,7 @@ function wholeMarks(reader: LegReader, reading: LegReading, family: CodeFamily):
   if (!hasBelow(family) || reading.incompleteBefore || reading.incompleteAfter) return [];
   const parts = readParts(reader.world, reader.question.windows, family, reading, 6);
   if (!parts.some(({ hasRows }) => hasRows)) return [];
-  const share = (sum: number, total: number) => (total > 0 ? `${((sum / total) * 100).toFixed(0)} %` : "nothing");
+  const share = (sum: number, total: number) => (total > 0 ? `${((sum / total) * 100).toFixed(1)} %` : "nothing");
   const before = share(sumOfParts(parts, "totalBefore"), reading.totalBefore);
   const after = share(sumOfParts(parts, "totalAfter"), reading.totalAfter);
   return [`rows at six digits add up to ${before} of the figure before and ${after} of that after`];
