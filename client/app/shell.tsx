@@ -20,6 +20,7 @@ import classes from "./shell.module.css";
 import { ImportSlot, InspectorSlot } from "./slots.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useAddressBar } from "./use-address-bar.ts";
+import { useRegion, type Region } from "./use-region.ts";
 import { useLibrary } from "./use-library.ts";
 
 const regions = [
@@ -31,7 +32,8 @@ const regions = [
 /** The regions of the screen; on a narrow or zoomed one they take turns. */
 export function Shell(): ReactNode {
   const exploration = useExploration((whole) => whole);
-  const [region, setRegion] = useState("canvas");
+  const { inspected } = exploration.view;
+  const { region, chooseRegion } = useRegion(inspected);
   const [chosenTab, setTab] = useState<LeftTab | null>(null);
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
@@ -62,7 +64,7 @@ export function Shell(): ReactNode {
     openSearch: () => search?.focus(),
     openExpand: (id) => {
       setExpanding(id);
-      setRegion("canvas");
+      chooseRegion("canvas");
     },
     openMenu: (id) => setMenu(placeOfMenu(canvas, id)),
     openShortcuts: () => setShortcuts(true),
@@ -73,13 +75,8 @@ export function Shell(): ReactNode {
     dispatch({ type: "inspect", target: targetOf(explorationStore.getState(), id) });
     canvas?.centreOn(id);
   };
-  const { inspected } = exploration.view;
   return (
-    <div
-      className={classes["shell"]}
-      data-left={isLeftOpen ? "open" : "folded"}
-      data-region={inspected === null && region === "details" ? "canvas" : region}
-    >
+    <div className={classes["shell"]} data-left={isLeftOpen ? "open" : "folded"} data-region={region}>
       <TopBar
         searchRef={setSearch}
         onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
@@ -93,7 +90,7 @@ export function Shell(): ReactNode {
           fullWidth
           size="xs"
           value={region}
-          onChange={setRegion}
+          onChange={(value) => chooseRegion(value as Region)}
           data={regions.map((entry) => ({ ...entry, disabled: entry.value === "details" && inspected === null }))}
         />
       </nav>

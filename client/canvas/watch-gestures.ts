@@ -24,6 +24,10 @@ export function watchGestures(cy: cytoscape.Core, gestures: CanvasGestures): voi
     const id = event.target === cy ? null : (event.target as cytoscape.SingularElementReturnValue).id();
     gestures.onMenu(id, { x: event.originalEvent.clientX, y: event.originalEvent.clientY });
   });
+  cy.on("mouseover", "node", (event) => {
+    cy.container()?.setAttribute("title", String((event.target as cytoscape.NodeSingular).data("fullLabel") ?? ""));
+  });
+  cy.on("mouseout", "node", () => cy.container()?.removeAttribute("title"));
   const moved = new Set<string>();
   const tellMoves = once(() => {
     gestures.onMove(Object.fromEntries([...moved].map((id) => [id, { ...cy.getElementById(id).position() }])));

@@ -8,7 +8,7 @@ import { parseWindow } from "#graph-schema/trade-period.ts";
 import { findClaimChains, type ClaimedChain } from "./chains/claim-chains.ts";
 import { findChains, type FoundChains } from "./chains/find-chains.ts";
 import { SearchControl, type SearchLimits } from "./chains/search-control.ts";
-import { listAssumptions, windowFlags } from "./describe/assumptions.ts";
+import { listAssumptions } from "./describe/assumptions.ts";
 import { describeChain, describeOpenChain } from "./describe/describe-chain.ts";
 import { describeLeg, describeUnreported } from "./describe/describe-leg.ts";
 import { caveatsOnLeg } from "./describe/statements.ts";
@@ -121,7 +121,6 @@ export function traceChains(
   const control = new SearchControl({ ...clock, ...budget });
   const found = search(trace, control);
   const claimed = findClaimChains({ world, ...request, countries: trace.countries }, trace.codes.codes);
-  const flags = windowFlags(trace.windows);
   return {
     completeness:
       control.stopped === undefined ? { status: "complete" } : { status: "stopped", reason: control.stopped },
@@ -129,10 +128,7 @@ export function traceChains(
     assumptions: listAssumptions(world, request, trace.windows, trace.countries),
     notice: traceNotice,
     selection: trace.codes.report,
-    chains: found.chains.map((chain) => {
-      const described = describeChain(trace.reader, chain, request.cifRate);
-      return { ...described, flags: [...described.flags, ...flags] };
-    }),
+    chains: found.chains.map((chain) => describeChain(trace.reader, chain, request.cifRate)),
     total: found.total,
     leftOutByTimeOrder: found.leftOutByTimeOrder,
     claimChains: claimed.map((chain) => describeClaimChain(trace, chain)),

@@ -25,7 +25,7 @@ function* explainedLegs(answer: TraceResponse): Generator<[commodity: string, le
 }
 
 function amount(value: number | null): string {
-  return value === null ? "missing" : String(value);
+  return value === null ? "missing" : String(Number(value.toFixed(2)));
 }
 
 export function printExplanations(answer: TraceResponse): void {

@@ -3,6 +3,7 @@ import CliTable from "cli-table3";
 import type { Chain, TraceRequest, TraceResponse } from "#graph-schema/contract/trace.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import { printable } from "./printable.ts";
+import { printCaveats } from "./print-caveats.ts";
 import { printExplanations } from "./print-explanation.ts";
 import { changeText, growthText, legText, usdText } from "./trace-words.ts";
 
@@ -68,34 +69,36 @@ function claimText(node: GraphNode | undefined, id: string): string {
   return `${words}${secondHand === true ? ` (second-hand${note})` : ""} [${id}]`;
 }
 
-function printClaims({ claimChains, evidenceNodes }: TraceResponse): void {
+function printClaims({ claimChains, evidenceNodes }: TraceResponse, request: TraceRequest): void {
   if (claimChains.length === 0) return;
   const nodes = new Map(evidenceNodes.map((node) => [node.id, node]));
   console.log("\nChains that published claims speak of");
   for (const { countries, commodity, legs } of claimChains) {
     console.log(`  ${countries.join(" → ")}, HS ${commodity}`);
     for (const { exporter, importer, claims, figures } of legs) {
-      console.log(figures === null ? `    ${exporter} → ${importer}: no figures held` : `    ${legText(figures)}`);
+      console.log(
+        figures === null ? `    ${exporter} → ${importer}: no figures held` : `    ${legText(figures, request)}`,
+      );
       for (const id of claims) console.log(`      - ${printable(claimText(nodes.get(id), id))}`);
     }
   }
 }
 
-function printOpen({ openChains, openTotal }: TraceResponse): void {
+function printOpen({ openChains, openTotal }: TraceResponse, request: TraceRequest): void {
   if (openChains.length === 0) return;
   console.log(
-    `\nOpen chains: a leg that nobody reports; no bottleneck, no rank (${openChains.length} of ${openTotal} shown)`,
+    `\nOpen chains: a leg without figures; no bottleneck, no rank (${openChains.length} of ${openTotal} shown)`,
   );
   for (const { countries, commodity, legs } of openChains) {
     console.log(`  ${countries.join(" → ")}, HS ${commodity}`);
-    for (const leg of legs) console.log(`    ${legText(leg)}`);
+    for (const leg of legs) console.log(`    ${legText(leg, request)}`);
   }
 }
 
-function printDirect({ direct }: TraceResponse): void {
+function printDirect({ direct }: TraceResponse, request: TraceRequest): void {
   if (direct.length === 0) return;
   console.log("\nDirect flow, for comparison");
-  for (const { commodity, leg } of direct) console.log(`  HS ${commodity}, ${legText(leg)}`);
+  for (const { commodity, leg } of direct) console.log(`  HS ${commodity}, ${legText(leg, request)}`);
 }
 
 function printUnallocated({ unallocated }: TraceResponse): void {
@@ -141,10 +144,11 @@ export function printTrace(request: TraceRequest, answer: TraceResponse): void {
     true,
   );
   printChains("All goods, not matched by product: context, in the order of the countries", context, false);
-  printClaims(answer);
-  printOpen(answer);
-  printDirect(answer);
+  printClaims(answer, request);
+  printOpen(answer, request);
+  printDirect(answer, request);
   printUnallocated(answer);
+  printCaveats(answer);
   if (request.explain) printExplanations(answer);
   console.log("\nAssumptions");
   for (const assumption of answer.assumptions) console.log(`  - ${printable(assumption)}`);

@@ -1,5 +1,5 @@
 /** How figures of a trace read on a terminal. */
-import type { Bottleneck, Leg, UnknownReason, UnreportedLeg } from "#graph-schema/contract/trace.ts";
+import type { Bottleneck, Leg, TraceRequest, UnknownReason, UnreportedLeg } from "#graph-schema/contract/trace.ts";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
@@ -32,9 +32,14 @@ export function changeText({ change, reason }: Pick<Bottleneck, "change" | "reas
   return `${change >= 0 ? "+" : ""}${whole.format(change)}`;
 }
 
+/** Of a leg without figures: a question that leaves sides or datasets out does not know that nobody reports it. */
+export function unreportedText({ reporter, datasets }: Pick<TraceRequest, "reporter" | "datasets">): string {
+  const isWide = (reporter === "best" || reporter === "larger" || reporter === "smaller") && datasets === undefined;
+  return isWide ? "nobody reports it in the data held" : "no figures among those that this question takes";
+}
+
 /** Who reports a leg, in which dataset and valuation. */
-export function reporterText(leg: Leg | UnreportedLeg): string {
-  if (leg.reporter === null) return "nobody reports it in the data held";
+function reporterText(leg: Leg): string {
   const who =
     leg.reporter === "reconciled"
       ? leg.status
@@ -42,9 +47,9 @@ export function reporterText(leg: Leg | UnreportedLeg): string {
   return `${who}, ${leg.dataset}, ${leg.valuation}`;
 }
 
-export function legText(leg: Leg | UnreportedLeg): string {
+export function legText(leg: Leg | UnreportedLeg, request: TraceRequest): string {
   const route = `${leg.exporter} → ${leg.importer}`;
-  if (leg.reporter === null) return `${route}: ${reporterText(leg)}`;
+  if (leg.reporter === null) return `${route}: ${unreportedText(request)}`;
   const growth = leg.growth === null ? "" : ` (${growthText(leg.growth)})`;
   return `${route}: USD ${usdText(leg.before.value)} → ${usdText(leg.after.value)} a year${growth}; ${reporterText(leg)}`;
 }

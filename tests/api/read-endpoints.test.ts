@@ -30,6 +30,8 @@ describe("GET /search", () => {
     ["ball bearings", "commodity:8482"],
     ["8482", "commodity:8482"],
     ["Wang Yi", "person:Q701801"],
+    ["Blinken", "person:Q7821917"],
+    ["Xi", "person:Q15031"],
     ["王毅", "person:Q701801"],
     ["ВТБ", "organization:ofac-17013"],
     ["Kırgızistan", "country:KGZ"],

@@ -13,7 +13,14 @@ export function ClaimLinks({ answer, onInspectNode }: Props): ReactNode {
   const claims = answer.evidenceNodes.filter(({ id }) => ids.has(id));
   if (claims.length === 0) return null;
   return (
-    <List size="xs" pl={44} spacing={2} withPadding={false} aria-label="Claims">
+    <List
+      size="xs"
+      pl={44}
+      spacing={2}
+      withPadding={false}
+      aria-label="Claims"
+      styles={{ itemWrapper: { display: "inline" } }}
+    >
       {claims.map(({ id, label }) => (
         <List.Item key={id}>
           <Anchor component="button" type="button" size="xs" ta="left" onClick={() => onInspectNode(id)}>

@@ -33,7 +33,8 @@ export const foundingTraces = {
       after: "2022-01/2022-11",
     },
     role: "question",
-    title: "Ball bearings (HS 8482) and microchips (HS 8542) from the European Union through Kyrgyzstan",
+    title:
+      "Roller bearings, bearing parts (HS 8482) and microchips (HS 8542) from the European Union through Kyrgyzstan",
   },
   context: {
     request: {

@@ -59,6 +59,9 @@ describe("matching level", () => {
     ]);
     const [chain] = trace(world).chains;
     expect(chain).toMatchObject({ level: 4, coarseBottleneck: null });
+    expect(chain!.legs[0]!.marks).toEqual([
+      "rows at six digits add up to 98.9 % of the figure before and 98.9 % of that after",
+    ]);
     expect(chain!.bottleneck).toMatchObject({ after: 90, coarse: true, partial: false, ceiling: true });
   });
 

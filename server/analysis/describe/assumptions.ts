@@ -4,6 +4,7 @@ import type { Windows } from "../figures/figure.ts";
 import { datasetOrder } from "../legs/rank-strands.ts";
 import type { CountrySelection } from "../selection/select-countries.ts";
 import type { TraceWorld } from "../trace-world.ts";
+import { haveSameMonths } from "./calendar-months.ts";
 import { windowWords } from "./series-of-leg.ts";
 
 const reporterWords: Record<TraceRequest["reporter"], string> = {
@@ -14,25 +15,6 @@ const reporterWords: Record<TraceRequest["reporter"], string> = {
   smaller: "Of both reporters' figures the smaller is taken, by the window after.",
   reconciled: "Only figures that a publisher reconciled from both reports are taken: neither side's own word.",
 };
-
-/** Whether both windows hold the same calendar months the same number of times. */
-function haveSameMonths({ before, after }: Windows): boolean {
-  if (before.frequency === "year") return true;
-  const count = ({ first, last }: Windows["before"]) => {
-    const months = Array.from({ length: 12 }, () => 0);
-    for (let month = first; month <= last; month += 1) months[month % 12]! += 1;
-    const least = Math.min(...months);
-    const most = Math.max(...months);
-    return least === most ? "all" : months.map((times) => Math.sign(times - least)).join("");
-  };
-  return count(before) === count(after);
-}
-
-export const differentMonths = "the windows hold different calendar months";
-
-export function windowFlags(windows: Windows): string[] {
-  return haveSameMonths(windows) ? [] : [differentMonths];
-}
 
 function windowAssumptions(windows: Windows): string[] {
   const { before, after } = windows;

@@ -4,10 +4,13 @@ import type { Cells } from "../figures/cells.ts";
 import { Figure, readFigure } from "../figures/figure.ts";
 import { editionNames } from "../hs-editions.ts";
 import type { CodeFamily } from "../legs/code-family.ts";
+import { hasBelow } from "../legs/leg-figure.ts";
+import { readParts, sumOfParts } from "../legs/leg-parts.ts";
 import { annualValue, type LegReader } from "../legs/leg-reader.ts";
 import { isKnown, type LegReading } from "../legs/leg-reading.ts";
 import { changeOf2022 } from "../nomenclature/edition-validity.ts";
 import type { Strand } from "../trade-index/strand.ts";
+import { haveSameMonths } from "./calendar-months.ts";
 import { windowWords } from "./series-of-leg.ts";
 
 const dollars = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -98,6 +101,17 @@ function windowMarks(reader: LegReader, reading: LegReading, cells: LegCells): s
   });
 }
 
+/** How far the rows at six digits add up to the code's own figure. */
+function wholeMarks(reader: LegReader, reading: LegReading, family: CodeFamily): string[] {
+  if (!hasBelow(family) || reading.incompleteBefore || reading.incompleteAfter) return [];
+  const parts = readParts(reader.world, reader.question.windows, family, reading, 6);
+  if (!parts.some(({ hasRows }) => hasRows)) return [];
+  const share = (sum: number, total: number) => (total > 0 ? `${((sum / total) * 100).toFixed(1)} %` : "nothing");
+  const before = share(sumOfParts(parts, "totalBefore"), reading.totalBefore);
+  const after = share(sumOfParts(parts, "totalAfter"), reading.totalAfter);
+  return [`rows at six digits add up to ${before} of the figure before and ${after} of that after`];
+}
+
 /** Whether zeros rest on coverage that was inferred from a file. */
 function inferredMarks(reader: LegReader, reading: LegReading, { before, after }: LegCells): string[] {
   const { coverage, strands } = reader.world;
@@ -133,6 +147,8 @@ export function marksOfLeg(reader: LegReader, reading: LegReading, family: CodeF
     ...statusMarks(cells),
     ...editionMarks(reader, reading),
     ...windowMarks(reader, reading, cells),
+    ...(haveSameMonths(reader.question.windows) ? [] : ["the windows hold different calendar months"]),
+    ...wholeMarks(reader, reading, family),
     ...inferredMarks(reader, reading, cells),
     ...partMarks(reader, reading, family, strand),
   ];

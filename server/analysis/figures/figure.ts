@@ -61,7 +61,7 @@ function readEdition(world: TraceWorld, figure: Figure, windows: Windows, before
 
 const newest = editionNames.length - 1;
 
-/** Several editions: the one that serves both windows as well as any, else the best of each window. */
+/** With several editions, the one that serves both windows as well as any, else the best of each window. */
 function chooseEditions(world: TraceWorld, figure: Figure, windows: Windows, editions: number): void {
   const best = { before: -1, after: -1, both: -1 };
   const most = { before: 0, after: 0, both: 0 };

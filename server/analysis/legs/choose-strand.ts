@@ -71,3 +71,10 @@ export function chooseBySize(
 export function findSplice(candidates: readonly TieredCandidate[], window: WindowName): TieredCandidate | undefined {
   return candidates.find((candidate) => !Number.isNaN(candidate[window]));
 }
+
+/** The first candidate of the best tier that any reaches. */
+export function firstOfBestTier(candidates: readonly TieredCandidate[]): TieredCandidate | undefined {
+  let best: TieredCandidate | undefined;
+  for (const candidate of candidates) if (best === undefined || candidate.tier < best.tier) best = candidate;
+  return best;
+}

@@ -78,7 +78,8 @@ function isWhole(sum: number, total: number): boolean {
   return Math.abs(sum - total) <= tolerance * Math.abs(total);
 }
 
-function sumOf(parts: readonly LegPart[], column: "totalBefore" | "totalAfter"): number {
+/** US dollars over the window; parts that are unknown there count as nothing. */
+export function sumOfParts(parts: readonly LegPart[], column: "totalBefore" | "totalAfter"): number {
   return parts.reduce((sum, part) => sum + (Number.isNaN(part[column]) ? 0 : part[column]), 0);
 }
 
@@ -87,7 +88,7 @@ export function addsUp(reading: LegReading, parts: readonly LegPart[]): boolean 
   const { totalBefore, totalAfter } = reading;
   if (reading.incompleteBefore || reading.incompleteAfter) return false;
   return (
-    (Number.isNaN(totalBefore) || isWhole(sumOf(parts, "totalBefore"), totalBefore)) &&
-    (Number.isNaN(totalAfter) || isWhole(sumOf(parts, "totalAfter"), totalAfter))
+    (Number.isNaN(totalBefore) || isWhole(sumOfParts(parts, "totalBefore"), totalBefore)) &&
+    (Number.isNaN(totalAfter) || isWhole(sumOfParts(parts, "totalAfter"), totalAfter))
   );
 }

@@ -4,15 +4,17 @@ import { periodsPerYear } from "#graph-schema/trade-period.ts";
 import { editionNames } from "../hs-editions.ts";
 import type { Cells } from "../figures/cells.ts";
 import type { Windows } from "../figures/figure.ts";
-import { changeOf2022, isComparableAcross } from "../nomenclature/edition-validity.ts";
+import { isComparableAcross } from "../nomenclature/edition-validity.ts";
 import type { TraceWorld } from "../trace-world.ts";
-import { chooseBySize, findSplice, tierOf, tiers, type TieredCandidate } from "./choose-strand.ts";
+import { chooseBySize, firstOfBestTier, tierOf, tiers, type TieredCandidate } from "./choose-strand.ts";
 import type { CodeFamily } from "./code-family.ts";
 import { collectStrands } from "./collect-strands.ts";
 import { LegFigure, readLegFigure, type LegPlace, type WindowName } from "./leg-figure.ts";
 import { earliestOnLeg, latestOnLeg, type PositivePeriods } from "./leg-periods.ts";
 import type { LegReading } from "./leg-reading.ts";
 import { rankStrands, type LegRole } from "./rank-strands.ts";
+import { splice, startReading } from "./start-reading.ts";
+import { reasonOfCells, reasonOfMissing } from "./unknown-reasons.ts";
 
 /** The parts of a request that decide how a leg is read. */
 export interface LegQuestion {
@@ -209,83 +211,4 @@ export class LegReader {
     const code = this.world.codes.texts[family.code]!;
     return isComparableAcross(code, editionNames[editionBefore]!, editionNames[editionAfter]!);
   }
-}
-
-function firstOfBestTier(candidates: readonly TieredCandidate[]): TieredCandidate | undefined {
-  let best: TieredCandidate | undefined;
-  for (const candidate of candidates) if (best === undefined || candidate.tier < best.tier) best = candidate;
-  return best;
-}
-
-function startReading(
-  family: CodeFamily,
-  { exporter, importer }: LegPlace,
-  role: LegRole,
-  { strand, before, after }: TieredCandidate,
-): LegReading {
-  return {
-    role,
-    code: family.code,
-    exporter,
-    importer,
-    strandBefore: strand,
-    strandAfter: strand,
-    editionBefore: -1,
-    editionAfter: -1,
-    before,
-    after,
-    totalBefore: Number.NaN,
-    totalAfter: Number.NaN,
-    partialBefore: false,
-    partialAfter: false,
-    incompleteBefore: false,
-    incompleteAfter: false,
-    spliced: false,
-    reason: undefined,
-    reasonBefore: undefined,
-    reasonAfter: undefined,
-    partnerDerived: false,
-    hasRows: false,
-    times: undefined,
-  };
-}
-
-/** Two series stand for the two windows: marked, and never ranked by default. */
-function splice(reading: LegReading, chosen: TieredCandidate, candidates: readonly TieredCandidate[]): void {
-  if (chosen.tier === tiers.broken) {
-    reading.spliced = true;
-    return;
-  }
-  if (chosen.tier < tiers.broken) return;
-  const missing = Number.isNaN(chosen.before) ? "before" : "after";
-  const other = findSplice(candidates, missing);
-  if (other === undefined) return;
-  reading.spliced = true;
-  reading[missing] = other[missing];
-  if (missing === "before") reading.strandBefore = other.strand;
-  else reading.strandAfter = other.strand;
-}
-
-function reasonOfMissing({ before, reasonBefore, reasonAfter }: LegReading): UnknownReason {
-  const own = Number.isNaN(before) ? reasonBefore : reasonAfter;
-  return own === "partial-year" || own === "edition-change" ? own : "reporter-break";
-}
-
-const editionYear = 2022;
-
-/** Whether the window reaches to the side of 2022 on which the code does not exist. */
-function isOutsideEdition(code: string, window: WindowName, windows: Windows): boolean {
-  const change = changeOf2022(code);
-  if (change === undefined) return false;
-  const { first, last } = windows[window];
-  const years = windows[window].frequency === "year" ? 1 : 12;
-  return change === "created" ? Math.floor(first / years) < editionYear : Math.floor(last / years) >= editionYear;
-}
-
-/** Why a window is unknown; undefined where it is known. */
-function reasonOfCells(cells: Cells, code: string, window: WindowName, windows: Windows): UnknownReason | undefined {
-  if (cells.covered > 0) return undefined;
-  if (cells.partialYears > 0) return "partial-year";
-  if (isOutsideEdition(code, window, windows)) return "edition-change";
-  return cells.missingRows > 0 ? "not-reported" : "not-covered";
 }
