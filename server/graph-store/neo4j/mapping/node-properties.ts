@@ -1,0 +1,73 @@
+/** Nodes that are not routes, as Neo4j holds them. */
+import type { NodeType } from "#graph-schema/node-types.ts";
+import type { Alternative, StoredNode } from "../../graph-store.ts";
+import { canonicalJson, mergeNodeStatements, type Contribution, type NodeStatement } from "../../merge-statements.ts";
+import { searchNamesOf } from "../../search-names.ts";
+import { flatProperties } from "./flat-properties.ts";
+import { writeStatements } from "./statements.ts";
+
+/** What a query returns of a node as `{.id, .type, …}`; see nodeFields. */
+export interface NodeProperties {
+  id: string;
+  type: NodeType;
+  caption: string;
+  evidence: string[];
+  propertiesJson: string;
+  alternativesJson: string;
+}
+
+/** The fields of NodeProperties as a map projection of a node variable takes them. */
+export const nodeFields = ".id, .type, .caption, .evidence, .propertiesJson, .alternativesJson";
+
+/**
+ * All properties of a node but `rank` and `degree`, merged from what contributors say; the type goes into the labels
+ * as well. Written with `SET n = …`, they replace whatever the node held.
+ */
+export function toNodeProperties(
+  id: string,
+  contributions: readonly Contribution<NodeStatement>[],
+): NodeProperties & Record<string, unknown> {
+  const { type, label, properties, evidence, alternatives } = mergeNodeStatements(id, contributions);
+  return {
+    ...flatProperties(properties),
+    id,
+    type,
+    caption: label,
+    evidence,
+    propertiesJson: canonicalJson(properties),
+    alternativesJson: canonicalJson(alternatives),
+    ...searchProperties({ id, label, properties }),
+    ...writeStatements(contributions),
+  };
+}
+
+export function toStoredNode(node: NodeProperties): StoredNode {
+  return {
+    id: node.id,
+    type: node.type,
+    label: node.caption,
+    properties: JSON.parse(node.propertiesJson) as Record<string, unknown>,
+    evidence: node.evidence,
+    alternatives: JSON.parse(node.alternativesJson) as Alternative[],
+  };
+}
+
+/**
+ * Each form between two pairs of line ends: so a search can tell a whole name from the middle of one, and the beginning
+ * of a name is long enough for an index of trigrams even where it is a single letter.
+ */
+function asLines(forms: Iterable<string>): string {
+  return `\n\n${[...forms].join("\n\n")}\n\n`;
+}
+
+function searchProperties(node: Pick<StoredNode, "id" | "label" | "properties">): {
+  searchText: string;
+  searchCodes: string;
+} {
+  const names = searchNamesOf(node);
+  const codes = names.filter(({ kind }) => kind === "code");
+  return {
+    searchText: asLines(new Set(names.flatMap(({ forms }) => forms))),
+    searchCodes: asLines(new Set(codes.flatMap(({ forms }) => forms))),
+  };
+}
