@@ -1,0 +1,82 @@
+import { parseNodeId, parseRouteId } from "#graph-schema/node-id.ts";
+import type { ExpansionCursor } from "../../expansion-cursor.ts";
+import type { RouteRelationshipType } from "../../route-elements.ts";
+import { integer } from "../database/database.ts";
+import type { Reading } from "../database/store-state.ts";
+import type { Names } from "../schema/names.ts";
+import type { Neighbour } from "./neighbour.ts";
+
+/** All routes next to one node by one relationship that follows from them. */
+export interface RouteSource {
+  relationshipType: RouteRelationshipType | "REPORTED_IN";
+  nodeId: string;
+  /** Country key, HS code or dataset id. */
+  key: string;
+  count: number;
+}
+
+/** None for nodes that have no routes by their type; those without routes have a count of 0. */
+export async function readRouteSources(reading: Reading, nodeId: string): Promise<RouteSource[]> {
+  const { base, key } = parseNodeId(nodeId) ?? {};
+  if (key === undefined) return [];
+  if (base === "source") {
+    const count = reading.state.datasets[nodeId]?.routes ?? 0;
+    return [{ relationshipType: "REPORTED_IN", nodeId, key: nodeId, count }];
+  }
+  const types = base === "country" ? countryTypes : base === "commodity" ? commodityTypes : [];
+  return Promise.all(
+    types.map(async (relationshipType) => {
+      const count = await countRoutes(reading, nodeId, relationshipType);
+      return { relationshipType, nodeId, key, count };
+    }),
+  );
+}
+
+const countryTypes = ["SHIPS", "ARRIVES_IN"] as const;
+const commodityTypes = ["CARRIES"] as const;
+
+/** Neo4j keeps how many relationships of a type a node with many has. */
+async function countRoutes({ names, run }: Reading, nodeId: string, type: RouteRelationshipType): Promise<number> {
+  const relationship = `[:${names.relationship(type)}]`;
+  const pattern = type === "SHIPS" ? `(n)-${relationship}->()` : `(n)<-${relationship}-()`;
+  const query = `MATCH (n:${names.node} {id: $nodeId}) RETURN COUNT { ${pattern} } AS count`;
+  const [row] = await run<{ count: number }>(query, { nodeId });
+  return row?.count ?? 0;
+}
+
+const columns = { SHIPS: "exporter", ARRIVES_IN: "importer", CARRIES: "hs" } as const;
+
+/** MATCH and WHERE for the routes `r` of a source whose key is the parameter `key`. */
+export function matchRoutes(names: Names, type: RouteSource["relationshipType"]): string {
+  const route = names.label("CommodityRoute");
+  if (type !== "REPORTED_IN") return `MATCH (r:${route}) WHERE r.${columns[type]} = $key`;
+  return `MATCH (:${names.node} {id: $key})<-[:${names.relationship("REPORTED_IN")}]-(r:${route})
+    WITH DISTINCT r WHERE true`;
+}
+
+/** The first `limit` routes of a source after the cursor, by rank, then id; those of `without` left out. */
+export async function readRoutePage(
+  { names, run }: Reading,
+  source: RouteSource,
+  { cursor, without, limit }: { cursor: ExpansionCursor | undefined; without: readonly string[]; limit: number },
+): Promise<Neighbour[]> {
+  const query = `${matchRoutes(names, source.relationshipType)}
+    AND r.rank <= $rank AND (r.rank < $rank OR r.id > $lastId) AND NOT r.id IN $without
+    RETURN r.id AS id, r.rank AS rank ORDER BY rank DESC, id LIMIT $limit`;
+  const rows = await run<{ id: string; rank: number }>(query, {
+    key: source.key,
+    rank: integer(cursor?.rank ?? Number.MAX_SAFE_INTEGER),
+    lastId: cursor?.id ?? "",
+    without,
+    limit: integer(limit),
+  });
+  return rows.map((row) => ({ ...row, type: "CommodityRoute" }));
+}
+
+/** Whether a source holds a route, given the datasets that report it. */
+export function holdsRoute(source: RouteSource, routeId: string, datasets: ReadonlySet<string>): boolean {
+  const route = parseRouteId(routeId);
+  if (!route) return false;
+  if (source.relationshipType === "REPORTED_IN") return datasets.has(source.key);
+  return route[columns[source.relationshipType]] === source.key;
+}

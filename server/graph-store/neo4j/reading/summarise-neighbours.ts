@@ -1,0 +1,79 @@
+import type { NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
+import { parseRouteId } from "#graph-schema/node-id.ts";
+import { nodeTypeNames, type NodeType } from "#graph-schema/node-types.ts";
+import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
+import type { Reading } from "../database/store-state.ts";
+import { statedRelationshipTypes } from "../mapping/relationship-properties.ts";
+import { relationshipFilter } from "./relationship-filter.ts";
+import { readRouteSources } from "./route-sources.ts";
+
+/** Distinct neighbours in each group, in the order of the type tables; undefined when there is no such node. */
+export async function summariseNeighbours(
+  reading: Reading,
+  { id, asOf }: { id: string; asOf: string | undefined },
+): Promise<NeighbourGroup[] | undefined> {
+  const query = `MATCH (n:${reading.names.node} {id: $id}) RETURN n.id AS id`;
+  const [found] = await reading.run<{ id: string }>(query, { id });
+  if (!found) return undefined;
+  const groups = [
+    ...(await statedGroups(reading, id, asOf)),
+    ...(await routeGroups(reading, id)),
+    ...(await endGroups(reading, id)),
+  ];
+  return groups.filter(({ count }) => count > 0).toSorted(compareGroups);
+}
+
+async function statedGroups({ names, run }: Reading, id: string, asOf: string | undefined): Promise<NeighbourGroup[]> {
+  const filter = relationshipFilter(asOf);
+  const relationship = `[r:${names.relationships(statedRelationshipTypes)}]`;
+  const side = (direction: NeighbourGroup["direction"], pattern: string) =>
+    `MATCH (n:${names.node} {id: $id})${pattern}(other:${names.node}) WHERE ${filter.cypher}
+     RETURN type(r) AS type, '${direction}' AS direction, other.type AS nodeType, count(DISTINCT other) AS count`;
+  const query = `${side("outgoing", `-${relationship}->`)} UNION ALL ${side("incoming", `<-${relationship}-`)}`;
+  const rows = await run<Omit<NeighbourGroup, "relationshipType"> & { type: string }>(query, {
+    id,
+    ...filter.parameters,
+  });
+  return rows.flatMap(({ type, direction, nodeType, count }) => {
+    const relationshipType = names.relationshipTypeOf(type);
+    return relationshipType ? [{ relationshipType, direction, nodeType, count }] : [];
+  });
+}
+
+/** Routes next to a country, a commodity or a dataset. */
+async function routeGroups(reading: Reading, id: string): Promise<NeighbourGroup[]> {
+  const sources = await readRouteSources(reading, id);
+  return sources.map(({ relationshipType, count }) => ({
+    relationshipType,
+    direction: relationshipType === "SHIPS" ? "outgoing" : "incoming",
+    nodeType: "CommodityRoute",
+    count,
+  }));
+}
+
+async function endGroups({ names, run }: Reading, id: string): Promise<NeighbourGroup[]> {
+  if (!parseRouteId(id)) return [];
+  const query = `MATCH (r:${names.node} {id: $id})-[:${names.relationship("REPORTED_IN")}]->(d:${names.node})
+    RETURN count(DISTINCT d) AS datasets`;
+  const [row] = await run<{ datasets: number }>(query, { id });
+  const group = (
+    relationshipType: RelationshipType,
+    direction: NeighbourGroup["direction"],
+    nodeType: NodeType,
+    count: number,
+  ): NeighbourGroup => ({ relationshipType, direction, nodeType, count });
+  return [
+    group("SHIPS", "incoming", "Country", 1),
+    group("ARRIVES_IN", "outgoing", "Country", 1),
+    group("CARRIES", "outgoing", "Commodity", 1),
+    group("REPORTED_IN", "outgoing", "Dataset", row?.datasets ?? 0),
+  ];
+}
+
+function compareGroups(a: NeighbourGroup, b: NeighbourGroup): number {
+  return (
+    relationshipTypeNames.indexOf(a.relationshipType) - relationshipTypeNames.indexOf(b.relationshipType) ||
+    b.direction.localeCompare(a.direction) ||
+    nodeTypeNames.indexOf(a.nodeType) - nodeTypeNames.indexOf(b.nodeType)
+  );
+}
