@@ -14,6 +14,7 @@ import { traceRequestSchema, type TraceRequestInput, type TraceResponse } from "
 import { createApp } from "../server/app.ts";
 import type { GraphStore } from "../server/graph-store/graph-store.ts";
 import { openGraphStore } from "../server/graph-store/open-graph-store.ts";
+import { createDoor } from "../server/http/door/door.ts";
 import { createEventStreams } from "../server/http/event-streams.ts";
 import { createMetrics } from "../server/http/metrics.ts";
 import { createReadiness } from "../server/readiness.ts";
@@ -46,7 +47,8 @@ async function seconds(work: () => Promise<unknown>): Promise<string> {
 
 function serveTraces(store: GraphStore, engine: TraceEngine): Promise<Server> {
   const readiness = createReadiness();
-  const parts = { readiness, metrics: createMetrics(), eventStreams: createEventStreams(), moreHosts: [] };
+  const reach = { door: createDoor(undefined), moreHosts: [], trustedProxies: [] };
+  const parts = { readiness, metrics: createMetrics(), eventStreams: createEventStreams(), ...reach };
   const logger = pino({ level: "silent" });
   const app = express().use(createApp({ ...parts, logger, checkAnswers: false, clientFolder: folder }));
   readiness.open({ store, engine, api: createTracesRouter({ engine }) });

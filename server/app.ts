@@ -5,6 +5,8 @@ import type { Logger } from "pino";
 import { apiBase } from "#graph-schema/contract/endpoints.ts";
 import { setCacheHeaders } from "./http/cache-headers.ts";
 import { checkAddress } from "./http/check-address.ts";
+import type { Door } from "./http/door/door.ts";
+import { guardDoor } from "./http/door/guard-door.ts";
 import { answerError } from "./http/error-handler.ts";
 import type { EventStreams } from "./http/event-streams.ts";
 import { guardSite } from "./http/guard-site.ts";
@@ -22,6 +24,7 @@ import { mountHealth } from "./routes/health/health.ts";
 import { mountMetrics } from "./routes/metrics/metrics.ts";
 import { mountOpenApi } from "./routes/openapi/openapi.ts";
 import { mountSchema } from "./routes/schema/schema.ts";
+import { mountSession } from "./routes/session/session.ts";
 import { version } from "./version.ts";
 
 /** Milliseconds; longer than the largest budget that a trace may ask for. */
@@ -32,8 +35,11 @@ export interface AppParts {
   metrics: Metrics;
   readiness: Readiness;
   eventStreams: EventStreams;
+  door: Door;
   /** Further `name:port` texts that are served here. */
   moreHosts: readonly string[];
+  /** Addresses and subnets whose X-Forwarded headers are believed. */
+  trustedProxies: readonly string[];
   /** Holds every answer against the contract before it leaves. */
   checkAnswers: boolean;
   /** Absolute path of the built client. */
@@ -47,9 +53,11 @@ function isCompressible(request: Request, response: Response): boolean {
 }
 
 /** Endpoints that answer before the store is open. */
-export function createEarlyRouter({ readiness, metrics }: Pick<AppParts, "readiness" | "metrics">): Router {
+export function createEarlyRouter(parts: Pick<AppParts, "readiness" | "metrics" | "door">): Router {
+  const { readiness, metrics, door } = parts;
   const router = Router();
-  mountHealth(router, readiness, version);
+  mountHealth(router, { readiness, door, version });
+  mountSession(router, door);
   mountMetrics(router, readiness, metrics);
   mountOpenApi(router, version);
   mountSchema(router);
@@ -58,6 +66,7 @@ export function createEarlyRouter({ readiness, metrics }: Pick<AppParts, "readin
 
 function createApi(parts: AppParts): Router {
   const api = Router();
+  api.use(guardDoor(parts.door));
   api.use(matchEndpoint, parts.eventStreams.track, limitRequestTime(answerTimeLimit), setCacheHeaders);
   api.use(createEarlyRouter(parts));
   api.use((_request: Request, _response: Response, next: NextFunction) => {
@@ -78,6 +87,7 @@ function refuseOtherApi(request: Request): never {
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
+  app.set("trust proxy", [...parts.trustedProxies]);
   app.set(checkAnswersSetting, parts.checkAnswers);
   app.use(identifyRequests(parts.logger), logAnswers, parts.metrics.measureRequests, createSecurityHeaders());
   app.use(checkAddress, guardSite(parts.moreHosts), compression({ filter: isCompressible }));

@@ -8,6 +8,8 @@ describe("readConfig", () => {
       port: 4747,
       host: "127.0.0.1",
       moreHosts: [],
+      token: undefined,
+      trustedProxies: [],
       storeUri: `sqlite:${resolve(".entrepot")}`,
       seeds: undefined,
       uploadLimit: 4096 * 1024 * 1024,
@@ -37,13 +39,23 @@ describe("readConfig", () => {
     });
   });
 
+  it("lets HOST reach beyond this machine with a token, and serves a HOST that is a name under it", () => {
+    const token = "0123456789abcdef0123456789abcdef";
+    const open = readConfig({ HOST: "0.0.0.0", ENTREPOT_TOKEN: token, ENTREPOT_TRUST_PROXY: "10.0.0.0/8" });
+    expect(open).toMatchObject({ host: "0.0.0.0", token, trustedProxies: ["10.0.0.0/8"], moreHosts: [] });
+    const named = readConfig({ HOST: "Graph.example", ENTREPOT_TOKEN: token, ENTREPOT_HOSTS: "graph.example" });
+    expect(named.moreHosts).toEqual(["graph.example", "graph.example:4747"]);
+  });
+
   it.each([
     [{ PORT: "http" }, /^PORT cannot be used: must be a port number/],
     [{ PORT: "65536" }, /^PORT cannot be used: must be a port number from 0 to 65535/],
     [{ ENTREPOT_SEEDS: "all" }, /^ENTREPOT_SEEDS cannot be used: must be story or none/],
     [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL cannot be used: must be one of trace/],
     [{ ENTREPOT_UPLOAD_MEGABYTES: "-1" }, /^ENTREPOT_UPLOAD_MEGABYTES cannot be used/],
-    [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0: beyond this machine .* no access token/],
+    [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, and ENTREPOT_TOKEN is not set: beyond this machine/],
+    [{ ENTREPOT_TOKEN: "short" }, /^ENTREPOT_TOKEN cannot be used: must have 24 to 512 characters/],
+    [{ ENTREPOT_TRUST_PROXY: "true" }, /^ENTREPOT_TRUST_PROXY cannot be used: must list addresses/],
     [{ NEO4J_URI: "bolt://localhost" }, /^NEO4J_URI is set, and this version works with the embedded store only/],
   ])("names the variable at fault in %j", (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

@@ -1,6 +1,9 @@
 /** Configuration by environment. Every variable is documented in README; a wrong one stops the start and is named. */
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { tokenLength } from "#graph-schema/contract/session.ts";
+import { tokenSchema, trustedProxiesSchema } from "./http/door/door-settings.ts";
 
 const mebibyte = 1024 * 1024;
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"] as const;
@@ -21,6 +24,8 @@ const environmentSchema = z.object({
   PORT: port.default(4747),
   HOST: z.string().default("127.0.0.1"),
   ENTREPOT_HOSTS: hostList.default([]),
+  ENTREPOT_TOKEN: tokenSchema.optional(),
+  ENTREPOT_TRUST_PROXY: trustedProxiesSchema.default([]),
   ENTREPOT_DATA: z.string().min(1).default(".entrepot"),
   ENTREPOT_SEEDS: seedSelectionSchema.optional(),
   ENTREPOT_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(4096),
@@ -37,6 +42,10 @@ export interface Config {
   host: string;
   /** Further `name:port` texts that requests may name as their Host. */
   moreHosts: string[];
+  /** Lets in who shows it; undefined: everybody may ask. */
+  token: string | undefined;
+  /** Addresses and subnets of proxies whose X-Forwarded headers are believed. */
+  trustedProxies: string[];
   /** URI of the store, `sqlite:FOLDER`. */
   storeUri: string;
   /** undefined: a store keeps to what it was filled with, and an empty one gets the story. */
@@ -63,11 +72,20 @@ function refuseNeo4j(environment: NodeJS.ProcessEnv): void {
   );
 }
 
-function refuseOpenHost(host: string): void {
-  if (loopbackHosts.some((name) => name === host)) return;
+export function isLoopback(host: string): boolean {
+  return loopbackHosts.some((name) => name === host);
+}
+
+function refuseOpenHost(host: string, token: string | undefined): void {
+  if (isLoopback(host) || token !== undefined) return;
   throw new ConfigError(
-    `HOST is ${host}: beyond this machine the server would answer and take imports from anybody, and this version has no access token. Use HOST=127.0.0.1, and an SSH tunnel to reach it from elsewhere.`,
+    `HOST is ${host}, and ENTREPOT_TOKEN is not set: beyond this machine the server would answer and take imports from anybody. Set ENTREPOT_TOKEN to a secret of at least ${tokenLength.minimum} characters, or use HOST=127.0.0.1 and an SSH tunnel to reach it from elsewhere.`,
   );
+}
+
+/** A HOST that is a name is served under it; addresses are recognised when a connection comes in. */
+function hostOfName(host: string, listenPort: number): string[] {
+  return isIP(host) === 0 && !isLoopback(host) ? [`${host.toLowerCase()}:${listenPort}`] : [];
 }
 
 /** Variables that are set to nothing count as not set. */
@@ -88,6 +106,11 @@ function parseEnvironment<Schema extends z.ZodType>(schema: Schema, environment:
   throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message}`);
 }
 
+/** The token to show to a server, or undefined. Throws a ConfigError for one that no server takes. */
+export function readToken(environment: NodeJS.ProcessEnv): string | undefined {
+  return parseEnvironment(environmentSchema.pick({ ENTREPOT_TOKEN: true }), environment).ENTREPOT_TOKEN;
+}
+
 export function readSeedSelection(environment: NodeJS.ProcessEnv): SeedSelection | undefined {
   return parseEnvironment(environmentSchema.pick({ ENTREPOT_SEEDS: true }), environment).ENTREPOT_SEEDS;
 }
@@ -95,11 +118,13 @@ export function readSeedSelection(environment: NodeJS.ProcessEnv): SeedSelection
 /** Throws a ConfigError for the first variable at fault. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const values = parseEnvironment(environmentSchema, environment);
-  refuseOpenHost(values.HOST);
+  refuseOpenHost(values.HOST, values.ENTREPOT_TOKEN);
   return {
     port: values.PORT,
     host: values.HOST,
-    moreHosts: values.ENTREPOT_HOSTS,
+    moreHosts: [...values.ENTREPOT_HOSTS, ...hostOfName(values.HOST, values.PORT)],
+    token: values.ENTREPOT_TOKEN,
+    trustedProxies: values.ENTREPOT_TRUST_PROXY,
     storeUri: readStoreUri(environment),
     seeds: values.ENTREPOT_SEEDS,
     uploadLimit: values.ENTREPOT_UPLOAD_MEGABYTES * mebibyte,

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { isLoopback, type Config } from "./config.ts";
+import { createDoor } from "./http/door/door.ts";
 import { createEventStreams } from "./http/event-streams.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { addressOf, closeServer, listen } from "./listen.ts";
@@ -21,14 +22,20 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const plainTextWarning =
+  "HOST reaches beyond this machine without TLS: token and figures can be read on the way. Put a proxy with TLS in front, and name it in ENTREPOT_TRUST_PROXY";
+
 /** Rejects with a ListenError. When the store cannot be opened, the server is closed and `ready` rejects. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const logger = pino({ level: config.logLevel }, pino.destination(standardError));
+  if (!isLoopback(config.host) && config.trustedProxies.length === 0) logger.warn(plainTextWarning);
   const readiness = createReadiness();
   const eventStreams = createEventStreams();
   const metrics = createMetrics();
-  const { moreHosts, checkAnswers } = config;
-  const app = createApp({ logger, metrics, readiness, eventStreams, moreHosts, checkAnswers, clientFolder });
+  const door = createDoor(config.token);
+  const { moreHosts, trustedProxies, checkAnswers } = config;
+  const parts = { logger, metrics, readiness, eventStreams, door, moreHosts, trustedProxies, checkAnswers };
+  const app = createApp({ ...parts, clientFolder });
   const server = await listen(app, config.port, config.host);
   const stopped = new AbortController();
   const opening: Promise<OpenServices> = openServices(config, logger, stopped.signal);

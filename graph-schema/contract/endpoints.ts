@@ -12,6 +12,7 @@ import {
 } from "./neighbours.ts";
 import { nodeResponseSchema, relationshipResponseSchema } from "./read.ts";
 import { searchRequestSchema, searchResponseSchema } from "./search.ts";
+import { sessionResponseSchema, signInRequestSchema } from "./session.ts";
 import { datasetRemovalSchema, datasetResponseSchema, statisticsResponseSchema } from "./statistics.ts";
 import { traceRequestSchema, traceResponseSchema } from "./trace.ts";
 
@@ -28,6 +29,8 @@ export interface Endpoint {
   responseType?: "text/plain" | "text/csv" | "text/event-stream" | "application/json";
   status: 200 | 202;
   response?: z.ZodType;
+  /** Answers without the access token, where the server has one. */
+  access?: "anyone";
   problems: readonly ProblemType[];
 }
 
@@ -40,6 +43,7 @@ export const endpoints = {
     summary: "Is it up?",
     status: 200,
     response: healthResponseSchema,
+    access: "anyone",
     problems: [],
   },
   ready: {
@@ -48,7 +52,44 @@ export const endpoints = {
     summary: "Is it usable: store reachable, index built?",
     status: 200,
     response: readyResponseSchema,
-    problems: ["not-ready", "store-unavailable"],
+    access: "anyone",
+    problems: ["unauthorized", "not-ready", "store-unavailable"],
+  },
+  session: {
+    method: "get",
+    path: "/session",
+    summary: "Is a token needed, and is the asker signed in?",
+    status: 200,
+    response: sessionResponseSchema,
+    access: "anyone",
+    problems: ["unauthorized", "too-many-requests"],
+  },
+  signIn: {
+    method: "post",
+    path: "/session",
+    summary: "Sign a browser in with the access token",
+    body: signInRequestSchema,
+    status: 200,
+    response: sessionResponseSchema,
+    access: "anyone",
+    problems: [
+      "invalid-request",
+      "malformed-json",
+      "unauthorized",
+      "conflict",
+      "payload-too-large",
+      "unsupported-media-type",
+      "too-many-requests",
+    ],
+  },
+  signOut: {
+    method: "delete",
+    path: "/session",
+    summary: "Sign the browser out",
+    status: 200,
+    response: sessionResponseSchema,
+    access: "anyone",
+    problems: [],
   },
   metrics: {
     method: "get",

@@ -1,15 +1,34 @@
 /** Questions to a running server, for commands that write to the store which it has open. */
 import { apiBase } from "#graph-schema/contract/endpoints.ts";
 import { problemSchema } from "#graph-schema/problem.ts";
+import { readToken } from "../config.ts";
 import { CliError } from "./cli-error.ts";
+
+/** ENTREPOT_TOKEN, where it is set, opens the door of the server that was named. */
+function withToken(init: RequestInit): RequestInit {
+  const token = readToken(process.env);
+  if (token === undefined) return init;
+  const headers = new Headers(init.headers);
+  headers.set("Authorization", `Bearer ${token}`);
+  return { ...init, headers };
+}
+
+/** A followed redirect would lose the token, and may turn a write into a read. */
+function refuseRedirect(address: URL, { status, headers }: Response): void {
+  const location = headers.get("location");
+  if (status < 300 || status > 399 || location === null) return;
+  const { origin } = new URL(location, address);
+  throw new CliError(`${address.origin} sends to ${origin}: give that address to --server`);
+}
 
 /** Rejects with a CliError: the problem's detail where the server refuses, or that nobody answers. */
 export async function askServer(address: URL, init: RequestInit): Promise<Response> {
-  const answer = await fetch(address, init).catch((error: unknown) => {
+  const answer = await fetch(address, { ...withToken(init), redirect: "manual" }).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new CliError(`${address.origin} does not answer: is a server running there?`);
   });
   if (answer.ok) return answer;
+  refuseRedirect(address, answer);
   const problem = problemSchema.safeParse(await answer.json().catch(() => undefined));
   throw new CliError(problem.success ? problem.data.detail : `${address.href} answered ${answer.status}`);
 }

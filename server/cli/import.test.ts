@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -71,6 +73,39 @@ describe("entrepot import", () => {
     const end = await entrepot(...parameters);
     expect(end.code).toBe(code);
     expect(end.stderr).toContain(words);
+  });
+
+  it("shows ENTREPOT_TOKEN to a server that asks for it", async () => {
+    const token = { ENTREPOT_TOKEN: "correct-horse-battery-staple" };
+    const data = { PORT: "0", ENTREPOT_DATA: join(folder, "locked") };
+    const server = startProgram("server/main.ts", [], { ...environment(), ...token, ...data });
+    try {
+      const [, address = ""] = await server.says(/ready at (\S+)/);
+      const through = (more: NodeJS.ProcessEnv) =>
+        runProgram("server/cli/entrepot.ts", ["import", good, "--server", address], { ...environment(), ...more });
+      const stranger = await through({});
+      expect(stranger.code).toBe(1);
+      expect(stranger.stderr).toContain("the command line takes it from ENTREPOT_TOKEN");
+      const wrong = await through({ ENTREPOT_TOKEN: "wrong-horse-battery-staple--" });
+      expect(wrong).toMatchObject({ code: 1, stderr: "entrepot: The access token is not right\n" });
+      const right = await through(token);
+      expect(right).toMatchObject({ code: 0, stderr: "" });
+    } finally {
+      server.child.kill("SIGTERM");
+      await server.finished;
+    }
+  }, 120_000);
+
+  it("says where a server sends it, instead of following without the token", async () => {
+    const elsewhere = createServer((_request, response) =>
+      response.writeHead(301, { Location: "https://graph.example/api/v1/imports" }).end(),
+    );
+    await new Promise<void>((settle) => elsewhere.listen(0, "127.0.0.1", settle));
+    const { port } = elsewhere.address() as AddressInfo;
+    const { code, stderr } = await entrepot("import", good, "--server", `http://127.0.0.1:${port}`);
+    elsewhere.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain("sends to https://graph.example: give that address to --server");
   });
 
   it("offers the server that has the store open, and imports through it", async () => {

@@ -2,7 +2,7 @@
 import type { NextFunction, Request, Response } from "express";
 import { matchedEndpoint } from "./match-endpoint.ts";
 
-const momentary = new Set(["health", "ready", "metrics", "import", "importEvents"]);
+const momentary = new Set(["health", "ready", "metrics", "session", "import", "importEvents"]);
 
 /** Express middleware after matchEndpoint. */
 export function setCacheHeaders(request: Request, response: Response, next: NextFunction): void {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:http";
+import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import supertest from "supertest";
 import { createRouteApp, fakeStore } from "../../tests/fixtures/route-app.ts";
@@ -18,6 +19,9 @@ const app = createRouteApp(
   { moreHosts: ["entrepot.example:8443"] },
 );
 const none = { value: 0, exact: true };
+const ownAddress = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === "IPv4" && !internal)?.address;
 const server = createServer(app);
 let port = 0;
 
@@ -47,6 +51,15 @@ describe("Host", () => {
   it.each(["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example:80", ""])("refuses %j", async (host) => {
     const { body } = await supertest(server).get("/api/v1/health").set("Host", host).expect(403);
     expect(body.type).toBe("/problems/forbidden-host");
+  });
+
+  it.skipIf(ownAddress === undefined)("answers to the address that a connection came in on", async () => {
+    const beyond = createServer(app);
+    await new Promise<void>((settle) => beyond.listen(0, "::", settle));
+    const at = `http://${ownAddress}:${(beyond.address() as AddressInfo).port}`;
+    await supertest(at).get("/api/v1/health").expect(200);
+    await supertest(at).get("/api/v1/health").set("Host", "rebound.example").expect(403);
+    await new Promise((settle) => beyond.close(settle));
   });
 
   it("guards the client's files as well", async () => {

@@ -2,6 +2,7 @@
  * Loopback is not a wall: any web page can post to it, and a name that is rebound to 127.0.0.1 can read from it.
  * So a request must name a Host that is served here, and a write must not come from another site.
  */
+import { isIPv6, type Socket } from "node:net";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { ProblemError } from "./problem-error.ts";
 
@@ -9,9 +10,19 @@ const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 const defaultPort = 80;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** The loopback names with the port that the connection came in on, which a test server or `PORT=0` chooses late. */
-function servedHosts(port: number | undefined, more: readonly string[]): Set<string> {
-  const own = loopbackNames.flatMap((name) => (port === defaultPort ? [name, `${name}:${port}`] : [`${name}:${port}`]));
+/** As a URL writes it: IPv4 that came in on an IPv6 socket plainly, IPv6 in brackets. */
+function writeAddress(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIPv6(plain) ? `[${plain}]` : plain;
+}
+
+/**
+ * The loopback names and the address that the connection came in on, with its port, which a test server or `PORT=0`
+ * chooses late. A name can be rebound to an address; an address written out cannot.
+ */
+function servedHosts({ localAddress, localPort: port }: Socket, more: readonly string[]): Set<string> {
+  const names = [...loopbackNames, ...(localAddress === undefined ? [] : [writeAddress(localAddress)])];
+  const own = names.flatMap((name) => (port === defaultPort ? [name, `${name}:${port}`] : [`${name}:${port}`]));
   return new Set([...own, ...more]);
 }
 
@@ -35,7 +46,7 @@ function refuseOtherSite(request: Request, hosts: Set<string>): void {
 /** @param moreHosts - further `name:port` texts that are served here, as ENTREPOT_HOSTS lists them */
 export function guardSite(moreHosts: readonly string[]): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction) => {
-    const hosts = servedHosts(request.socket.localPort, moreHosts);
+    const hosts = servedHosts(request.socket, moreHosts);
     const host = request.headers.host?.toLowerCase();
     if (host === undefined || !hosts.has(host)) {
       throw new ProblemError(

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { endpoints } from "#graph-schema/contract/endpoints.ts";
 import { createEarlyRouter } from "../../server/app.ts";
 import { createApiRouter, type ApiParts } from "../../server/api-router.ts";
+import { createDoor } from "../../server/http/door/door.ts";
 import { createMetrics } from "../../server/http/metrics.ts";
 import { expressPath } from "../../server/http/serve-endpoint.ts";
 import { createReadiness } from "../../server/readiness.ts";
@@ -24,7 +25,8 @@ const stackOf = (router: Router) => router.stack as unknown as Layer[];
 
 describe("the endpoint table", () => {
   it("lists what is mounted, and nothing else", () => {
-    const early = createEarlyRouter({ readiness: createReadiness(), metrics: createMetrics() });
+    const door = createDoor(undefined);
+    const early = createEarlyRouter({ readiness: createReadiness(), metrics: createMetrics(), door });
     // Mounting asks nothing of the parts.
     const api = createApiRouter({} as ApiParts);
     const mounted = [...listRoutes(stackOf(early)), ...listRoutes(stackOf(api))].toSorted();

@@ -54,7 +54,8 @@ describe("server/main.ts", () => {
   });
 
   it.each([
-    [{ HOST: "0.0.0.0" }, "no access token"],
+    [{ HOST: "0.0.0.0" }, "ENTREPOT_TOKEN is not set"],
+    [{ HOST: "0.0.0.0", ENTREPOT_TOKEN: "short" }, "ENTREPOT_TOKEN cannot be used: must have 24 to 512 characters"],
     [{ NEO4J_URI: "bolt://127.0.0.1:7687" }, "embedded store only"],
     [{ PORT: "door" }, "PORT cannot be used"],
   ])("refuses %j with the reason", async (more, reason) => {

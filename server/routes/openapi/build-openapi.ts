@@ -2,11 +2,13 @@
 import { apiBase, endpoints, type Endpoint, type EndpointName } from "#graph-schema/contract/endpoints.ts";
 import { problemSchema, problemTypes } from "#graph-schema/problem.ts";
 import { describeParameters } from "./describe-parameters.ts";
+import { accessWays, securitySchemes } from "./security-schemes.ts";
 import { createComponents, type Components, type JsonObject } from "./components.ts";
 
 /** Refusals that the server gives before it looks at an endpoint. */
 const generalProblems = ["forbidden-host", "internal", "timed-out"] as const;
 const writeProblems = ["forbidden-origin"] as const;
+const doorProblems = ["unauthorized", "too-many-requests"] as const;
 
 function describeBody(row: Endpoint, components: Components): JsonObject {
   if (row.requestType === "multipart/form-data") {
@@ -27,7 +29,12 @@ function describeAnswer(row: Endpoint, components: Components): JsonObject {
 
 /** One response for each status; several problem types may share one. */
 function describeProblems(row: Endpoint, components: Components): JsonObject {
-  const types = [...row.problems, ...generalProblems, ...(row.method === "get" ? [] : writeProblems)];
+  const types = new Set([
+    ...row.problems,
+    ...generalProblems,
+    ...(row.method === "get" ? [] : writeProblems),
+    ...(row.access === "anyone" ? [] : doorProblems),
+  ]);
   const schema = components.add(problemSchema, "output");
   const byStatus = Object.groupBy(types, (type) => String(problemTypes[type].status));
   const entries = Object.entries(byStatus).map(([status, group = []]) => {
@@ -44,6 +51,7 @@ function describeOperation(name: EndpointName, components: Components): JsonObje
     summary: row.summary,
     parameters: describeParameters(row),
     ...describeBody(row, components),
+    ...(row.access === "anyone" ? { security: [] } : {}),
     responses: { [String(row.status)]: describeAnswer(row, components), ...describeProblems(row, components) },
   };
 }
@@ -70,7 +78,8 @@ export function buildOpenApi(version: string): JsonObject {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: apiBase }],
+    security: accessWays,
     paths,
-    components: { schemas: components.schemas },
+    components: { schemas: components.schemas, securitySchemes },
   };
 }
