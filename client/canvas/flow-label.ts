@@ -12,7 +12,8 @@ export function flowLabel(flow: TradeFlow): string {
   const withFigures = flow.commodities.filter((code) => !flow.withoutFigures.includes(code));
   const goods = goodsText(flow.kind === "figures" ? withFigures : flow.commodities);
   if (flow.kind === "claimed") return `${goods}: claimed,\nno figures held`;
-  if (flow.kind === "open") return `${goods}: nobody\nreports this leg`;
+  if (flow.kind === "open")
+    return flow.isNarrowed ? `${goods}: no figures\nunder this choice` : `${goods}: nobody\nreports this leg`;
   const figures = flow.notSummed
     ? "several series"
     : `${amount(flow.before)} → ${amount(flow.after)}${flow.marks.length > 0 ? " *" : ""}`;

@@ -1,7 +1,7 @@
 /** Chains of a trace in the form that the canvas draws: one key each, and what is known of every leg. */
 import type { Leg, TraceRequestInput, TraceResponse, UnreportedLeg } from "#graph-schema/contract/trace.ts";
 
-/** `matched`: figures on every leg. `claimed`: on published claims. `open`: a leg that nobody reports. */
+/** `matched`: figures on every leg. `claimed`: on published claims. `open`: a leg without figures. */
 export const chainGroups = ["matched", "claimed", "open", "direct"] as const;
 export type ChainGroup = (typeof chainGroups)[number];
 

@@ -1,5 +1,6 @@
 /** Trade flows: for each trace one edge between two countries, bundling the legs of the chains shown. */
 import { hsIsWithin } from "#graph-schema/hs-code.ts";
+import { isNarrowedQuestion } from "#graph-schema/narrowed-question.ts";
 import type { Leg } from "#graph-schema/contract/trace.ts";
 import type { CanvasChain, CanvasLeg, LegKind } from "./chains.ts";
 import type { ExplorationDocument, Library } from "./state.ts";
@@ -14,6 +15,8 @@ export interface TradeFlow {
   importer: string;
   /** The best that is known of any of its legs: figures, else claims, else nothing. */
   kind: LegKind;
+  /** The question takes only some reporters or datasets: where there are no figures, others may have them. */
+  isNarrowed: boolean;
   /** From origin straight to destination, beside the chains for comparison. */
   direct: boolean;
   /** It is the first leg of its chains. */
@@ -68,6 +71,7 @@ function bundleLegs(
   document: ExplorationDocument,
 ): TradeFlow {
   const { chain, leg: first } = bundle[0]!;
+  const trace = document.traces[chain.trace];
   const byCommodity = new Map(bundle.map(({ chain, leg }) => [chain.commodity, leg]));
   const commodities = [...byCommodity.keys()].toSorted();
   const legs = [...byCommodity.values()];
@@ -78,10 +82,11 @@ function bundleLegs(
   return {
     id,
     trace: chain.trace,
-    isContext: !chain.matchedByProduct || document.traces[chain.trace]?.role === "context",
+    isContext: !chain.matchedByProduct || trace?.role === "context",
     exporter: first.exporter,
     importer: first.importer,
     kind: bundleKind(legs),
+    isNarrowed: trace !== undefined && isNarrowedQuestion(trace.request),
     direct: chain.group === "direct",
     leavesOrigin: bundle.some(({ chain }) => chain.countries[0] === first.exporter),
     reachesDestination: bundle.some(({ chain }) => chain.countries.at(-1) === first.importer),

@@ -12,7 +12,7 @@ const words: Record<UnknownReason, ReasonWords> = {
     short: "not covered",
     full: "Unknown: no dataset held covers this window for this leg, so a missing row does not mean zero.",
   },
-  "not-reported": { short: "not reported", full: "Unknown: nobody reports this leg in the data held." },
+  "not-reported": { short: "no value given", full: "Unknown: the rows held were declared without a value." },
   "reporter-break": {
     short: "reporter break",
     full: "Unknown: no one series covers both windows, or its status changes between them, so the two cannot be compared.",

@@ -56,7 +56,12 @@ export const traceRequestSchema = z
     before: windowText,
     after: windowText,
     reporter: z.enum(reporterChoices).default("best"),
-    datasets: z.array(z.string().max(100)).max(50).optional().describe("Order of precedence; others are left out"),
+    datasets: z
+      .array(z.string().max(100))
+      .min(1)
+      .max(50)
+      .optional()
+      .describe("Order of precedence; others are left out"),
     minimumValue: z
       .number()
       .min(0)
@@ -173,7 +178,11 @@ export type Leg = z.infer<typeof legSchema>;
 export const unreportedLegSchema = z
   .strictObject({
     ...legRoute,
-    reporter: z.null().describe("Nobody reports this leg in the data held"),
+    reporter: z
+      .null()
+      .describe(
+        "No figures: nobody reports this leg in the data held, or none of the reporters and datasets asked for",
+      ),
     evidence: z.array(nodeIdSchema),
     caveats: z.array(nodeIdSchema),
   })

@@ -1,4 +1,5 @@
 /** How figures of a trace read on a terminal. */
+import { isNarrowedQuestion } from "#graph-schema/narrowed-question.ts";
 import type { Bottleneck, Leg, TraceRequest, UnknownReason, UnreportedLeg } from "#graph-schema/contract/trace.ts";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -33,9 +34,10 @@ export function changeText({ change, reason }: Pick<Bottleneck, "change" | "reas
 }
 
 /** Of a leg without figures: a question that leaves sides or datasets out does not know that nobody reports it. */
-export function unreportedText({ reporter, datasets }: Pick<TraceRequest, "reporter" | "datasets">): string {
-  const isWide = (reporter === "best" || reporter === "larger" || reporter === "smaller") && datasets === undefined;
-  return isWide ? "nobody reports it in the data held" : "no figures among those that this question takes";
+export function unreportedText(question: Pick<TraceRequest, "reporter" | "datasets">): string {
+  return isNarrowedQuestion(question)
+    ? "no figures under this choice of reporter or datasets"
+    : "nobody reports it in the data held";
 }
 
 /** Who reports a leg, in which dataset and valuation. */

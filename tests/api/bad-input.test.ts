@@ -93,6 +93,7 @@ const badRequests: BadRequest[] = [
     status: 400,
     names: "origins.0",
   },
+  { what: "no dataset at all", path: "/traces", body: { ...trace, datasets: [] }, status: 400, names: "datasets" },
   { what: "SQL for a dataset", path: "/traces", body: { ...trace, datasets: [sql] }, status: 422, names: "datasets.0" },
   { what: "an unknown node", path: "/expansions", body: { nodeIds: ["country:XYZ"] }, status: 422, names: "nodeIds.0" },
   { what: "SQL for a node", path: "/expansions", body: { nodeIds: [sql] }, status: 400, names: "nodeIds.0" },

@@ -8,7 +8,7 @@ import { placeChainCountries } from "./place-nodes.ts";
 
 /** How many chains of each group are drawn before the user asks for more. */
 export const firstChains = { matched: 12, claimed: 6, open: 6, direct: 3 } as const;
-/** Of context fewer, and never a leg that nobody reports. */
+/** Of context fewer, and never a leg without figures. */
 const firstContextChains = { ...firstChains, matched: 6, open: 0 } as const;
 
 /** The chains of an answer that are drawn at first: the best of each group. Direct flows stand beside matched chains, for comparison. */

@@ -5,6 +5,7 @@ import { relationshipTypes } from "#graph-schema/relationship-types.ts";
 import { goodsText } from "../../canvas/flow-label.ts";
 import type { Exploration } from "../../exploration/exploration.ts";
 import { tradeFlows, type TradeFlow } from "../../exploration/trade-flows.ts";
+import { unreportedWords } from "../../format/unreported-leg.ts";
 import { formatAmount } from "../../format/number.ts";
 
 export interface ListedNode {
@@ -71,7 +72,7 @@ export function flowWords(picture: Picture, flow: TradeFlow): string {
 
 function figureWords(flow: TradeFlow): string {
   if (flow.kind === "claimed") return "claimed, no figures held";
-  if (flow.kind === "open") return "nobody reports this leg";
+  if (flow.kind === "open") return unreportedWords(flow.isNarrowed).short;
   if (flow.notSummed) return "several series, not summed";
   const figures = `${formatAmount(flow.before)} before, ${formatAmount(flow.after)} after, US dollars a year`;
   const without = flow.withoutFigures.length > 0 ? [`no figures for ${goodsText(flow.withoutFigures)}`] : [];

@@ -2,10 +2,11 @@ import { Box, Collapse, Skeleton, Stack, Text, Title, Button } from "@mantine/co
 import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { traceNotice, type TraceResponse } from "#graph-schema/contract/trace.ts";
+import { traceNotice, type TraceRequestInput, type TraceResponse } from "#graph-schema/contract/trace.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { chainKey, traceIdOf, type ChainGroup } from "../../exploration/chains.ts";
 import { formatAmount } from "../../format/number.ts";
+import { unreportedWordsFor } from "../../format/unreported-leg.ts";
 import { formatWindow } from "../../format/date.ts";
 import { ChainLine } from "./chain-line.tsx";
 import classes from "./first-screen.module.css";
@@ -140,6 +141,8 @@ function Claimed({ answer, ...actions }: AnswerProps): ReactNode {
 }
 
 function Nearest({ answer, ...actions }: AnswerProps): ReactNode {
+  const question: TraceRequestInput = foundingTraces.nearest.request;
+  const onward = unreportedWordsFor(question).short;
   return (
     <Stack gap={4}>
       {answer.openChains.map((chain) => {
@@ -154,7 +157,7 @@ function Nearest({ answer, ...actions }: AnswerProps): ReactNode {
             {known === undefined
               ? "unknown"
               : `${formatAmount(known.before.value)} → ${formatAmount(known.after.value)}`}
-            ; nobody reports the onward leg
+            ; onward leg: {onward}
           </ChainLine>
         );
       })}

@@ -41,7 +41,7 @@ export function ChainInspector({ chainKey, question, ...actions }: ChainInspecto
 const groupWords: Record<FoundChain["group"], string> = {
   matched: "Possible chain",
   claimed: "Chain on published claims",
-  open: "Open chain: a leg that nobody reports",
+  open: "Open chain: a leg without figures",
   direct: "Direct flow, for comparison",
 };
 

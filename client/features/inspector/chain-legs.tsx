@@ -6,6 +6,7 @@ import { LegFigures } from "../../components/leg-figures.tsx";
 import { MarkList } from "../../components/mark-badges.tsx";
 import { NodeLinkById } from "../../components/node-link.tsx";
 import { legMarks } from "../../format/chain-marks.ts";
+import { unreportedWordsFor } from "../../format/unreported-leg.ts";
 import { routeOf, type FoundChain } from "./found-chain.ts";
 import { LegExplanation } from "./leg-explanation.tsx";
 import type { InspectorActions } from "./node-inspector.tsx";
@@ -45,7 +46,7 @@ export function ChainLegs({ found, question, answer, ...actions }: ChainLegsProp
         <Card key={`${leg.exporter}>${leg.importer}`} withBorder padding="xs">
           <Stack gap={6}>
             <ChainRoute countries={[leg.exporter, leg.importer]} />
-            <Figures leg={leg} />
+            <Figures leg={leg} question={question} />
             <ClaimsOfLeg leg={leg} answer={answer} onInspectNode={actions.onInspectNode} />
             <CaveatsOfLeg leg={leg} answer={answer} onInspectNode={actions.onInspectNode} />
             <Group gap="xs">
@@ -75,7 +76,7 @@ export function ChainLegs({ found, question, answer, ...actions }: ChainLegsProp
   );
 }
 
-function Figures({ leg }: { leg: AnyLeg }) {
+function Figures({ leg, question }: { leg: AnyLeg; question: TraceRequestInput }) {
   if (leg.figures !== null) {
     return (
       <>
@@ -86,9 +87,7 @@ function Figures({ leg }: { leg: AnyLeg }) {
   }
   return (
     <Text size="sm" fs="italic">
-      {leg.claims.length > 0
-        ? "Claimed; no figures held for this leg."
-        : "Unknown: nobody reports this leg in the data held. That is not zero."}
+      {leg.claims.length > 0 ? "Claimed; no figures held for this leg." : unreportedWordsFor(question).full}
     </Text>
   );
 }

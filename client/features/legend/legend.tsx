@@ -19,7 +19,7 @@ interface Props {
 const lookWords: Record<FlowLook, string> = {
   figures: "declared figures",
   claimed: "claimed, no figures",
-  open: "nobody reports it",
+  open: "open, no figures",
   context: "all goods",
 };
 

@@ -1,5 +1,5 @@
 import { Card, List, Stack, Text } from "@mantine/core";
-import type { ClaimChain, TraceResponse } from "#graph-schema/contract/trace.ts";
+import type { ClaimChain, TraceRequestInput, TraceResponse } from "#graph-schema/contract/trace.ts";
 import { ChainRoute } from "../../components/chain-route.tsx";
 import { LegFigures } from "../../components/leg-figures.tsx";
 import { NodeLinkById } from "../../components/node-link.tsx";
@@ -9,6 +9,7 @@ import { ChainHeading } from "./chain-heading.tsx";
 export interface ChainListProps {
   /** Id of the trace that the chains belong to. */
   trace: string;
+  question: TraceRequestInput;
   answer: TraceResponse;
   lit: string | null;
   onLight: (key: string) => void;
@@ -16,7 +17,7 @@ export interface ChainListProps {
 }
 
 /** Chains that published claims speak of; shown apart from those computed from figures. */
-export function ClaimChains({ trace, answer, lit, onLight, onInspectNode }: ChainListProps) {
+export function ClaimChains({ trace, answer, lit, onLight, onInspectNode }: Omit<ChainListProps, "question">) {
   return (
     <Stack gap="xs">
       {answer.claimChains.map((chain) => {

@@ -5,7 +5,7 @@ import type { ChainListProps } from "./claim-chains.tsx";
 import { KnownOrOpenLeg } from "./open-chains.tsx";
 
 /** What goes from origin to destination without a third country, for comparison. */
-export function DirectFlows({ trace, answer, lit, onLight }: Omit<ChainListProps, "onInspectNode">) {
+export function DirectFlows({ trace, question, answer, lit, onLight }: Omit<ChainListProps, "onInspectNode">) {
   return (
     <Stack gap="xs">
       {answer.direct.map(({ origin, destination, commodity, leg }) => {
@@ -14,7 +14,7 @@ export function DirectFlows({ trace, answer, lit, onLight }: Omit<ChainListProps
         return (
           <Card key={key} withBorder padding="xs">
             <ChainHeading chain={chain} isLit={key === lit} onLight={() => onLight(key)} />
-            <KnownOrOpenLeg leg={leg} />
+            <KnownOrOpenLeg leg={leg} question={question} />
           </Card>
         );
       })}

@@ -31,7 +31,7 @@ export function TraceAnswer({ trace, question, answer, lit, onOpenChain, onInspe
   const ranked = useMemo(() => rankedRows(trace, answer.chains), [trace, answer.chains]);
   const context = useMemo(() => contextRows(trace, answer.chains), [trace, answer.chains]);
   const openRow = (row: ChainRow) => onOpenChain(row.key);
-  const shared = { trace, answer, lit, onLight: onOpenChain };
+  const shared = { trace, question, answer, lit, onLight: onOpenChain };
   return (
     <Stack gap="sm">
       <TraceNotice notice={answer.notice} />
@@ -50,7 +50,7 @@ export function TraceAnswer({ trace, question, answer, lit, onOpenChain, onInspe
         </Part>
       )}
       {answer.openChains.length > 0 && (
-        <Part title="Open: a leg that nobody reports">
+        <Part title="Open: a leg without figures">
           <OpenChains {...shared} />
         </Part>
       )}
@@ -78,7 +78,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function NoChains() {
   return (
     <Text size="sm">
-      No chain has figures on every leg in the data held. What is claimed and what nobody reports stands below;
+      No chain has figures on every leg in the data held. What is claimed and which legs are open stands below;
       importing the missing figures may close the gap.
     </Text>
   );

@@ -7,6 +7,7 @@ import { CodeTracer } from "./code-tracer.ts";
 import { compareRanked, BestOf, type Ranked } from "./ranking.ts";
 import { outOfOrder, type ChainQuestion } from "./read-chain.ts";
 import type { SearchControl } from "./search-control.ts";
+import { weighOpenChain } from "./weigh-open-chain.ts";
 
 export interface ChainSearch extends ChainQuestion {
   countries: CountrySelection;
@@ -22,8 +23,8 @@ export interface RankedChain extends Ranked {
 }
 
 /**
- * A chain with a leg that nobody reports: no bottleneck, no rank. `change` and `after` are those of the known leg, an
- * order of reading.
+ * A chain with a leg without a figure after: no bottleneck, no rank. `change` and `after` are those of the known leg, an
+ * order of reading; NaN where only the window before is known.
  */
 export type OpenChainRank = Ranked;
 
@@ -84,7 +85,7 @@ class ChainFinder {
       }
       const first = tracer.weighLeg(from[hub] === 1, origin, hub, "into-hub");
       const second = tracer.weighLeg(into[hub] === 1, hub, destination, "out-of-hub");
-      this.#offerOpen(tracer, countries, first, second);
+      this.#offerOpen(tracer, countries, [first, second]);
     }
   }
 
@@ -128,19 +129,11 @@ class ChainFinder {
     return true;
   }
 
-  /** One leg with declared goods after, the other with no figure after under any series or coverage held. */
-  #offerOpen(
-    tracer: CodeTracer,
-    countries: readonly number[],
-    first: WeighedLeg | undefined,
-    second: WeighedLeg | undefined,
-  ): void {
-    const firstKnown = first !== undefined && isKnown(first.after);
-    const secondKnown = second !== undefined && isKnown(second.after);
-    if (firstKnown === secondKnown) return;
-    const { after, change } = firstKnown ? first : second!;
-    if (!(after > 0) || after < this.#search.minimumValue) return;
-    this.open.offer({ countries, code: tracer.family.code, isContext: tracer.family.level === 0, change, after });
+  #offerOpen(tracer: CodeTracer, countries: readonly number[], legs: readonly (WeighedLeg | undefined)[]): void {
+    const weight = weighOpenChain(legs);
+    if (weight === undefined || weight.larger < this.#search.minimumValue) return;
+    const { code, level } = tracer.family;
+    this.open.offer({ countries, code, isContext: level === 0, change: weight.change, after: weight.after });
   }
 }
 

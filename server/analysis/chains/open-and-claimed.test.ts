@@ -34,6 +34,25 @@ describe("open chains", () => {
     expect(trace(makeWorld([ended], ends), request).openTotal).toBe(0);
   });
 
+  test("a leg known in the window before alone is shown, after what is known after", () => {
+    const stopped = makeSeries({ route: "EU27>ARM:8482", side: "exporter", values: { "2021": 10 } });
+    const answer = trace(makeWorld([stopped, known], ends), request);
+    expect(answer.openChains.map(({ countries }) => countries[1])).toEqual(["KGZ", "ARM"]);
+    expect(answer.openChains[1]!.legs[0]).toMatchObject({
+      before: { value: 10 },
+      after: { value: null, reason: "not-covered" },
+      change: null,
+    });
+    expect(trace(makeWorld([stopped], ends), { ...request, minimumValue: 11 }).openTotal).toBe(0);
+  });
+
+  test("both legs known before and neither after", () => {
+    const legs = ["EU27>ARM:8482", "ARM>RUS:8482"].map((route) =>
+      makeSeries({ route, side: "exporter", values: { "2021": 10 } }),
+    );
+    expect(trace(makeWorld(legs, ends), request)).toMatchObject({ total: 0, openTotal: 1 });
+  });
+
   test("in the order of the known leg's change, cut at the limit", () => {
     const hubs = ["ARM", "GEO", "KAZ"].map((hub, at) =>
       makeSeries({ route: `EU27>${hub}:8482`, side: "exporter", values: { "2021": 1, "2022": 10 * (at + 1) } }),

@@ -1,5 +1,6 @@
 /** What a trace took for granted, in plain sentences; printed with every answer and export. */
 import type { TraceRequest } from "#graph-schema/contract/trace.ts";
+import { isNarrowedQuestion } from "#graph-schema/narrowed-question.ts";
 import type { Windows } from "../figures/figure.ts";
 import { datasetOrder } from "../legs/rank-strands.ts";
 import type { CountrySelection } from "../selection/select-countries.ts";
@@ -47,6 +48,12 @@ function setAssumptions(world: TraceWorld, request: TraceRequest, { expanded }: 
   return hubs === undefined ? sets : [...sets, hubs];
 }
 
+function openAssumption(request: TraceRequest): string {
+  return isNarrowedQuestion(request)
+    ? "A leg without figures has none under this choice of reporter or datasets; others may report it."
+    : "A leg without figures is one that nobody reports in the data held; that is not zero.";
+}
+
 export function listAssumptions(
   world: TraceWorld,
   request: TraceRequest,
@@ -69,6 +76,7 @@ export function listAssumptions(
       : "The order of the legs in time was not asked for.",
     "A bottleneck is a ceiling on the declared value matched, not a shipment; bottlenecks do not add up over chains, hubs or origins.",
     "Chains are sought between countries with declared figures on every leg; open chains with one third country.",
+    openAssumption(request),
     ...setAssumptions(world, request, countries),
   ];
 }

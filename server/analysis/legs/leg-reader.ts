@@ -26,6 +26,7 @@ export interface LegQuestion {
 
 /** US dollars a year; NaN where unknown. */
 export interface WeighedLeg {
+  before: number;
   after: number;
   change: number;
 }
@@ -67,7 +68,7 @@ export class LegReader {
     const chosen = this.#choose(family, place, role, []);
     if (chosen === undefined) return undefined;
     const isKnown = chosen.tier < tiers.broken && this.#isComparable(family, chosen);
-    return { after: chosen.after, change: isKnown ? chosen.after - chosen.before : Number.NaN };
+    return { before: chosen.before, after: chosen.after, change: isKnown ? chosen.after - chosen.before : Number.NaN };
   }
 
   /** The figure of one window of a reading, to be used before the next call. */
