@@ -1,4 +1,5 @@
 import type { SearchRequest } from "#graph-schema/contract/search.ts";
+import { isHsCode } from "#graph-schema/hs-code.ts";
 import { isNodeId } from "#graph-schema/node-id.ts";
 import { nodeTypes, typeWithBases, nodeTypeNames, type NodeType, type NodeTypeRow } from "#graph-schema/node-types.ts";
 import { searchForms } from "./search-text.ts";
@@ -42,4 +43,22 @@ function wantedTypes(...wanted: (NodeType | undefined)[]): NodeType[] | undefine
   const given = wanted.filter((type) => type !== undefined);
   if (given.length === 0) return undefined;
   return nodeTypeNames.filter((name) => given.every((type) => typeWithBases(name).includes(type)));
+}
+
+/** Ends and code that a search for routes names. */
+export interface RouteTerms {
+  code: string | undefined;
+  /** One: either end; two: from the first to the second. */
+  countries: string[];
+}
+
+/** undefined when the search does not ask for routes, or names no end and no code. */
+export function readRouteTerms(query: SearchQuery): RouteTerms | undefined {
+  if (query.types?.length !== 1 || query.types[0] !== "CommodityRoute") return undefined;
+  const words = (query.phrases[0] ?? "")
+    .toUpperCase()
+    .split(" ")
+    .filter((word) => word !== "");
+  const countries = words.filter((word) => !isHsCode(word));
+  return words.length === 0 || countries.length > 2 ? undefined : { code: words.find(isHsCode), countries };
 }

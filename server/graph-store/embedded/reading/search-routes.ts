@@ -1,7 +1,6 @@
 import type { SearchItem, Total } from "#graph-schema/contract/search.ts";
-import { isHsCode } from "#graph-schema/hs-code.ts";
 import { commodityId, countryId, parseRouteId } from "#graph-schema/node-id.ts";
-import type { SearchQuery } from "../../search-query.ts";
+import { readRouteTerms, type RouteTerms, type SearchQuery } from "../../search-query.ts";
 import type { Database } from "../database/database.ts";
 import { findElementKey } from "./element-keys.ts";
 import { mergeByRank, type Neighbour } from "./merge-by-rank.ts";
@@ -13,13 +12,6 @@ interface Found {
   total: Total;
 }
 
-/** Ends and code that a search for routes names. */
-interface RouteTerms {
-  code: string | undefined;
-  /** One: either end; two: from the first to the second. */
-  countries: string[];
-}
-
 /**
  * Routes are not in the text index. They are found by their id, and with `route:` by ISO codes (one: either end;
  * two: from the first to the second) and an HS code, such as `route:CHN KGZ 8482`.
@@ -29,7 +21,7 @@ export function searchRoutes(database: Database, query: SearchQuery, limit: numb
     const key = findElementKey(database, query.id);
     return key === undefined ? nothing : found(database, [{ key, id: query.id, rank: 0 }], limit, "id");
   }
-  const terms = readTerms(query);
+  const terms = readRouteTerms(query);
   if (!terms) return nothing;
   const matching: Neighbour[] = [];
   for (const route of mergeByRank([], sourcesOf(database, terms), undefined)) {
@@ -38,17 +30,6 @@ export function searchRoutes(database: Database, query: SearchQuery, limit: numb
     if (matching.length > limit) break;
   }
   return found(database, matching, limit, "code");
-}
-
-/** undefined when the search does not ask for routes, or names no end and no code. */
-function readTerms(query: SearchQuery): RouteTerms | undefined {
-  if (query.types?.length !== 1 || query.types[0] !== "CommodityRoute") return undefined;
-  const words = (query.phrases[0] ?? "")
-    .toUpperCase()
-    .split(" ")
-    .filter((word) => word !== "");
-  const countries = words.filter((word) => !isHsCode(word));
-  return words.length === 0 || countries.length > 2 ? undefined : { code: words.find(isHsCode), countries };
 }
 
 function sourcesOf(database: Database, { code, countries }: RouteTerms): RouteSource[] {

@@ -1,14 +1,11 @@
-import type { MatchKind, SearchItem, SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
+import type { SearchItem, SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
 import { nodeTypeNames } from "#graph-schema/node-types.ts";
-import { searchNamesOf } from "../../search-names.ts";
+import { matchedText, tierKinds } from "../../search-match.ts";
 import { parseSearch, type SearchQuery } from "../../search-query.ts";
 import type { Database } from "../database/database.ts";
 import { buildSearchSql, candidateLimit } from "./search-sql.ts";
 import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
 import { searchRoutes } from "./search-routes.ts";
-
-/** The tiers of search-sql.ts as kinds of match; words found apart stand after phrases. */
-const tierKinds: readonly MatchKind[] = ["id", "code", "exact", "prefix", "word", "substring", "word", "substring"];
 
 interface Hit {
   key: number;
@@ -42,26 +39,5 @@ function toItem(database: Database, query: SearchQuery, hit: Hit): SearchItem | 
   const node = readNodeByKey(database, hit.key);
   if (!node) return undefined;
   const kind = tierKinds[hit.tier]!;
-  return { ...toGraphNode(node), match: { kind, text: kind === "id" ? node.id : matchedText(node, query, kind) } };
+  return { ...toGraphNode(node), match: { kind, text: matchedText(node, query, kind) } };
 }
-
-/** The first of the node's names or codes that matches as found; the label where only several do together. */
-function matchedText(node: Parameters<typeof searchNamesOf>[0], query: SearchQuery, kind: MatchKind): string {
-  const names = searchNamesOf(node).filter((name) => kind !== "code" || name.kind === "code");
-  const matches = kind === "code" ? formMatches.exact : formMatches[kind === "id" ? "exact" : kind];
-  for (const phrase of query.phrases) {
-    const name = names.find(({ forms }) => forms.some((form) => matches(form, phrase)));
-    if (name) return name.text;
-  }
-  const byWords = names.find(({ forms }) =>
-    forms.some((form) => query.wordLists.some((words) => words.every((word) => form.includes(word)))),
-  );
-  return byWords?.text ?? node.label;
-}
-
-const formMatches = {
-  exact: (form: string, phrase: string) => form === phrase,
-  prefix: (form: string, phrase: string) => form.startsWith(phrase),
-  word: (form: string, phrase: string) => form.includes(` ${phrase}`),
-  substring: (form: string, phrase: string) => form.includes(phrase),
-};

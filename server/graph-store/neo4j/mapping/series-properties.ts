@@ -3,9 +3,8 @@
  * Neo4j hold no null. An import's observation stands before the seeds' one of the same period; what the seeds hold is
  * kept beside in `seedLayer`, so that it shows again when the import is taken back.
  */
-import type { RouteKey } from "#graph-schema/node-id.ts";
 import { relationshipId } from "#graph-schema/relationship-id.ts";
-import { routeId } from "#graph-schema/node-id.ts";
+import { routeId, type RouteKey } from "#graph-schema/node-id.ts";
 import { formatPeriod, parsePeriod } from "#graph-schema/trade-period.ts";
 import {
   seriesIdentity,

@@ -1,5 +1,4 @@
-import { routeId, type RouteKey } from "#graph-schema/node-id.ts";
-import { parseRouteId } from "#graph-schema/node-id.ts";
+import { parseRouteId, routeId, type RouteKey } from "#graph-schema/node-id.ts";
 import type { TradeSeries } from "#graph-schema/trade-series.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
 import { seriesKeyText } from "../../series-block.ts";
