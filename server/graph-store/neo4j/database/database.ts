@@ -82,7 +82,7 @@ export class Neo4jDatabase {
 
   /** For readings that give pages to a caller who may take his time. */
   openReading(options: TransactionOptions = {}): OpenTransaction {
-    this.#requireOpen();
+    this.requireOpen();
     const session = this.#session("READ");
     const transaction = session.beginTransaction({ timeout: options.timeout ?? writeTimeout });
     const run = runnerOf(transaction);
@@ -103,7 +103,7 @@ export class Neo4jDatabase {
     { signal }: TransactionOptions,
     work: (session: Session) => Promise<Result>,
   ): Promise<Result> {
-    this.#requireOpen();
+    this.requireOpen();
     signal?.throwIfAborted();
     const session = this.#session(mode);
     const running = untilAborted(signal, () => session.close(), work(session));
@@ -124,7 +124,8 @@ export class Neo4jDatabase {
     });
   }
 
-  #requireOpen(): void {
+  /** Throws `unavailable` once the store has been closed. */
+  requireOpen(): void {
     if (this.#closing) throw new GraphStoreError("unavailable", "The store has been closed.");
   }
 }

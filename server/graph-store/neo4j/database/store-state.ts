@@ -1,5 +1,6 @@
 import { parseState, writeState, type StoreState } from "../mapping/store-state.ts";
 import type { Names } from "../schema/names.ts";
+import { awaitCommit, readMoment, type StoreMoment } from "./commit-mark.ts";
 import type { Neo4jDatabase, RunQuery, TransactionOptions } from "./database.ts";
 
 /** What a question is answered from. */
@@ -10,15 +11,7 @@ export interface Reading {
 }
 
 export async function readState(run: RunQuery, names: Names): Promise<StoreState> {
-  const [row] = await run<{ state: string }>(`MATCH (m:${names.meta} {key: 'store'}) RETURN m.state AS state`);
-  return parseState(row?.state);
-}
-
-/** The state, and no other writer until this transaction ends. */
-export async function lockState(run: RunQuery, names: Names): Promise<StoreState> {
-  const lock = `MERGE (m:${names.meta} {key: 'store'}) SET m.locked = true REMOVE m.locked RETURN m.state AS state`;
-  const [row] = await run<{ state: string | null }>(lock);
-  return parseState(row?.state);
+  return parseState((await readMoment(run, names)).state);
 }
 
 export async function saveState(run: RunQuery, names: Names, state: StoreState): Promise<void> {
@@ -26,25 +19,27 @@ export async function saveState(run: RunQuery, names: Names, state: StoreState):
   await run(save, { state: writeState(state), dataVersion: state.dataVersion });
 }
 
-const attempts = 5;
+const isSame = (a: StoreMoment, b: StoreMoment) =>
+  a.committing === null && b.committing === null && a.commits === b.commits && a.state === b.state;
 
 /**
- * A question of several queries, answered from one state: Neo4j reads what is committed at each moment, so the data
- * version is compared afterwards and the question asked again where an import ended meanwhile.
+ * A question of several queries, answered from one state: Neo4j reads what is committed at each moment, so the store's
+ * moment is compared afterwards, and the question asked again where an import was committed meanwhile.
  */
-export function readFromOneState<Answer>(
+export async function readFromOneState<Answer>(
   database: Neo4jDatabase,
   question: (reading: Reading) => Promise<Answer>,
   options: TransactionOptions,
 ): Promise<Answer> {
   const { names } = database;
-  return database.read(async (run) => {
-    let state = await readState(run, names);
-    for (let attempt = 1; ; attempt++) {
-      const answer = await question({ names, run, state });
-      const after = await readState(run, names);
-      if (after.dataVersion === state.dataVersion || attempt === attempts) return answer;
-      state = after;
-    }
-  }, options);
+  for (;;) {
+    const found = await database.read(async (run) => {
+      const before = await readMoment(run, names);
+      if (before.committing !== null) return undefined;
+      const answer = await question({ names, run, state: parseState(before.state) });
+      return isSame(before, await readMoment(run, names)) ? { answer } : undefined;
+    }, options);
+    if (found) return found.answer;
+    await awaitCommit(database, options);
+  }
 }

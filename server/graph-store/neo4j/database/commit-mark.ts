@@ -1,0 +1,57 @@
+/**
+ * Neo4j lets readers see a commit piece by piece. So a writer marks the store before it commits and takes the mark away
+ * afterwards; readers wait while there is one, and ask again when one came between.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Names } from "../schema/names.ts";
+import type { Neo4jDatabase, RunQuery, TransactionOptions } from "./database.ts";
+
+/** In a transaction of its own, before the other commits. */
+export async function markCommitting(database: Neo4jDatabase, mark: string): Promise<void> {
+  const query = `MATCH (m:${database.names.meta} {key: 'store'})
+    SET m.committing = $mark, m.commits = coalesce(m.commits, 0) + 1`;
+  await database.write((run) => run(query, { mark }));
+}
+
+/** After the other has committed or failed. */
+export async function unmarkCommitting(database: Neo4jDatabase, mark: string): Promise<void> {
+  const query = `MATCH (m:${database.names.meta} {key: 'store'}) WHERE m.committing = $mark REMOVE m.committing`;
+  await database.write((run) => run(query, { mark }));
+}
+
+/** Two moments with the same answer here saw the same store. */
+export interface StoreMoment {
+  state: string | null;
+  commits: number | null;
+  committing: string | null;
+}
+
+export async function readMoment(run: RunQuery, names: Names): Promise<StoreMoment> {
+  const query = `MATCH (m:${names.meta} {key: 'store'})
+    RETURN m.state AS state, m.commits AS commits, m.committing AS committing`;
+  const [row] = await run<StoreMoment>(query);
+  return row ?? { state: null, commits: null, committing: null };
+}
+
+const asksEvery = 20;
+const patience = 2000;
+
+/**
+ * Waits until nobody is in the midst of committing. A mark that stays was left by a writer who died: whoever holds the
+ * lease's lock knows that his transaction has ended, and takes the mark away.
+ */
+export async function awaitCommit(database: Neo4jDatabase, options: TransactionOptions): Promise<void> {
+  const until = Date.now() + patience;
+  let mark: string | null = null;
+  for (;;) {
+    const { committing } = await database.read((run) => readMoment(run, database.names), options);
+    if (committing === null) return;
+    mark ??= committing;
+    if (Date.now() > until) break;
+    await sleep(asksEvery, undefined, { signal: options.signal });
+  }
+  const { meta } = database.names;
+  const query = `MERGE (l:${meta} {key: 'lease'}) SET l.asked = true REMOVE l.asked
+    WITH l MATCH (m:${meta} {key: 'store'}) WHERE m.committing = $mark REMOVE m.committing`;
+  await database.write((run) => run(query, { mark }), options);
+}
