@@ -26,7 +26,7 @@ export function readRouteDatasets(database: Database, routeKey: number): string[
   return database.all<{ dataset: string }>(sql, routeKey).map(({ dataset }) => dataset);
 }
 
-function readRouteEvidence(database: Database, routeKey: number): string[] {
+export function readRouteEvidence(database: Database, routeKey: number): string[] {
   const claims = `SELECT n.id FROM relationship r JOIN node n ON n.key = r.start_key
     WHERE r.end_key = ? AND r.type = 'CONCERNS' AND n.type = 'Claim'`;
   const stated = "SELECT json_extract(statement, '$.evidence') AS evidence FROM node_statement WHERE node = ?";

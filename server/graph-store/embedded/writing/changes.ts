@@ -30,8 +30,14 @@ export class Changes {
   readonly unranked = new Set<number>();
   /** Ids of nodes whose number of routes changed. */
   readonly recounted = new Set<string>();
+  /** Relationships of an element that this database does not hold, by key; where it is a working copy of another store. */
+  readonly elsewhere: ReadonlyMap<number, number>;
   readonly #tallies = new Map<string, number>();
   readonly #digests = new Map<string, DigestSums>();
+
+  constructor(elsewhere: ReadonlyMap<number, number> = new Map()) {
+    this.elsewhere = elsewhere;
+  }
 
   tally(scope: TallyScope, name: string, difference: number): void {
     if (difference === 0) return;

@@ -44,7 +44,8 @@ function storeKeys(database: Database, { names }: StagingSession): StoreKeys {
   };
 }
 
-function kindKey(database: Database, kind: SeriesKind): number {
+/** The key of a kind of series, given to it where it is new. */
+export function kindKey(database: Database, kind: SeriesKind): number {
   const { dataset, side, flow, frequency, edition, valuation, basis } = kind;
   const values = [dataset, side, flow, frequency, edition, valuation, basis];
   const columns = "dataset, side, flow, frequency, edition, valuation, basis";
@@ -53,7 +54,7 @@ function kindKey(database: Database, kind: SeriesKind): number {
   return database.get<{ key: number }>(sql, ...values)!.key;
 }
 
-function nameKey(database: Database, table: "reported_unit" | "imported_file", name: string): number {
+export function nameKey(database: Database, table: "reported_unit" | "imported_file", name: string): number {
   database.run(`INSERT INTO ${table} (name) VALUES (?) ON CONFLICT DO NOTHING`, name);
   return database.get<{ key: number }>(`SELECT key FROM ${table} WHERE name = ?`, name)!.key;
 }

@@ -17,10 +17,15 @@ import { removeBareRoutes, takeBackAll } from "./take-back.ts";
 import { updateRanks } from "./update-ranks.ts";
 
 /** Writes everything that was staged in one transaction; readers see the old state until it ends. */
-export function commitImport(database: Database, session: StagingSession, checkAbort: AbortCheck): ImportOutcome {
+export function commitImport(
+  database: Database,
+  session: StagingSession,
+  checkAbort: AbortCheck,
+  elsewhere?: ReadonlyMap<number, number>,
+): ImportOutcome {
   session.finishCells();
   return database.transaction("BEGIN IMMEDIATE", () => {
-    const changes = new Changes();
+    const changes = new Changes(elsewhere);
     const speaker = ensureSpeaker(database, session.options.contributor);
     const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
     const routes = session.options.replaces === true ? takeBackForComparison(commit, checkAbort) : new Set<number>();

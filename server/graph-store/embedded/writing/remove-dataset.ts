@@ -11,12 +11,17 @@ import { findSpeaker } from "./speaker.ts";
 import { removeBareRoutes, takeBackAll } from "./take-back.ts";
 
 /** Takes back all that imports into a dataset brought; undefined when there were none. */
-export function removeDataset(database: Database, id: string, checkAbort: AbortCheck): DatasetRemoval | undefined {
+export function removeDataset(
+  database: Database,
+  id: string,
+  checkAbort: AbortCheck,
+  elsewhere?: ReadonlyMap<number, number>,
+): DatasetRemoval | undefined {
   return database.transaction("BEGIN IMMEDIATE", () => {
     const speaker = id === seedsContributor ? undefined : findSpeaker(database, id);
     if (!speaker) return undefined;
     const before = readStatistics(database);
-    const changes = new Changes();
+    const changes = new Changes(elsewhere);
     const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
     removeBareRoutes(commit, takeBackAll(commit, checkAbort));
     mergeRelationships(database, changes);

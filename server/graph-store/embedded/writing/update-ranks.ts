@@ -13,21 +13,22 @@ export function updateRanks(database: Database, changes: Changes): void {
     if (key !== undefined) changes.unranked.add(key);
   }
   for (const key of changes.unranked) {
-    if (key > 0) updateNodeRank(database, key);
-    else updateRouteRank(database, -key);
+    const elsewhere = changes.elsewhere.get(key) ?? 0;
+    if (key > 0) updateNodeRank(database, key, elsewhere);
+    else updateRouteRank(database, -key, elsewhere);
   }
 }
 
-function updateNodeRank(database: Database, key: number): void {
+function updateNodeRank(database: Database, key: number, elsewhere: number): void {
   const id = database.get<{ id: string }>("SELECT id FROM node WHERE key = ?", key)?.id;
   if (id === undefined) return;
   const routes = routeSourcesOf(database, id).reduce((sum, { count }) => sum + count, 0);
-  const degree = countRelationships(database, key) + routes;
+  const degree = countRelationships(database, key) + elsewhere + routes;
   database.run("UPDATE node SET degree = ?1, rank = ?2 WHERE key = ?3", degree, nodeRank(degree), key);
 }
 
-function updateRouteRank(database: Database, routeKey: number): void {
-  const degree = countRelationships(database, -routeKey);
+function updateRouteRank(database: Database, routeKey: number, elsewhere: number): void {
+  const degree = countRelationships(database, -routeKey) + elsewhere;
   const sql = `SELECT s.kind, s.layer, s.unit, s.cells, k.frequency FROM series s JOIN series_kind k ON k.key = s.kind
     WHERE s.route = ? ORDER BY s.kind, s.layer`;
   const rows = database.all<LayerRow & { cells: Uint8Array; frequency: "year" | "month" }>(sql, routeKey);

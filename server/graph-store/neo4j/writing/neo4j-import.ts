@@ -1,0 +1,83 @@
+import type {
+  ElementBatch,
+  ImportOutcome,
+  ImportSession,
+  ImportSessionOptions,
+  StagedSummary,
+} from "../../graph-store.ts";
+import { GraphStoreError } from "../../graph-store-error.ts";
+import type { CellBatch } from "../../series-block.ts";
+import { CellNamer, stagedBuffers } from "../../embedded/staging/name-cells.ts";
+import type { Neo4jDatabase } from "../database/database.ts";
+import { WorkingCopy } from "../working-copy/working-copy.ts";
+import { onlySession } from "../working-copy/working-copy-operations.ts";
+import { changeStore } from "./commit-changes.ts";
+import { loadForImport } from "./load-working-copy.ts";
+
+/** One import: staged in a working copy on this machine, which the database does not hear of before `commit`. */
+export class Neo4jImport implements ImportSession {
+  readonly #database: Neo4jDatabase;
+  readonly #copy: WorkingCopy;
+  readonly #options: ImportSessionOptions;
+  readonly #namer: CellNamer;
+  #hasEnded = false;
+
+  private constructor(database: Neo4jDatabase, copy: WorkingCopy, options: ImportSessionOptions) {
+    this.#database = database;
+    this.#copy = copy;
+    this.#options = options;
+    this.#namer = new CellNamer(onlySession, options.contributor);
+  }
+
+  static async open(database: Neo4jDatabase, options: ImportSessionOptions): Promise<Neo4jImport> {
+    const copy = await WorkingCopy.open();
+    await copy.thread.call("openSession", { id: onlySession, options });
+    return new Neo4jImport(database, copy, options);
+  }
+
+  async stage(batch: ElementBatch): Promise<void> {
+    this.#requireRunning();
+    await this.#copy.thread.call("stage", { session: onlySession, batch });
+  }
+
+  async stageCells(batch: CellBatch): Promise<void> {
+    this.#requireRunning();
+    const cells = this.#namer.name(batch);
+    await this.#copy.thread.call("stageCells", cells, { transfer: stagedBuffers(cells) });
+  }
+
+  async summariseStaged(): Promise<StagedSummary[]> {
+    this.#requireRunning();
+    return this.#copy.thread.call("summarise", onlySession);
+  }
+
+  async commit(signal?: AbortSignal): Promise<ImportOutcome> {
+    this.#requireRunning();
+    this.#hasEnded = true;
+    const { contributor, replaces = false } = this.#options;
+    const { thread } = this.#copy;
+    try {
+      return await changeStore(
+        this.#database,
+        this.#copy,
+        async (reading) => {
+          await loadForImport({ reading, thread, signal }, contributor, replaces);
+          return thread.call("commit", null, { signal });
+        },
+        signal,
+      );
+    } finally {
+      await this.#copy.remove();
+    }
+  }
+
+  async abandon(): Promise<void> {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    await this.#copy.remove();
+  }
+
+  #requireRunning(): void {
+    if (this.#hasEnded) throw new GraphStoreError("unknown-reference", "The import has ended; begin a new one.");
+  }
+}

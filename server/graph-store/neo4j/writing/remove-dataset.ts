@@ -1,0 +1,27 @@
+import type { DatasetRemoval } from "#graph-schema/contract/statistics.ts";
+import type { Neo4jDatabase } from "../database/database.ts";
+import { WorkingCopy } from "../working-copy/working-copy.ts";
+import { changeStore } from "./commit-changes.ts";
+import { loadForRemoval } from "./load-working-copy.ts";
+
+/** Takes back all that imports into a dataset brought; undefined when there were none. */
+export async function removeDataset(
+  database: Neo4jDatabase,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<DatasetRemoval | undefined> {
+  const copy = await WorkingCopy.open();
+  try {
+    return await changeStore(
+      database,
+      copy,
+      async (reading) => {
+        await loadForRemoval({ reading, thread: copy.thread, signal }, id);
+        return copy.thread.call("removeDataset", id, { signal });
+      },
+      signal,
+    );
+  } finally {
+    await copy.remove();
+  }
+}

@@ -1,0 +1,62 @@
+import type { WorkerClient } from "../../embedded/threads/worker-client.ts";
+import type { RunQuery } from "../database/database.ts";
+import type { Names } from "../schema/names.ts";
+import { isRemoved, type ChangedPage, type PageRequest } from "../working-copy/changed-elements.ts";
+import type { WorkingCopyOperations } from "../working-copy/working-copy-operations.ts";
+import { removeNodes, removeRelationships, writeNodes, writeRelationships } from "./write-elements.ts";
+import { writeAmounts, writeCoverage } from "./write-records.ts";
+import { removeRoutes, writeRoutes } from "./write-routes.ts";
+
+const changesPerPage = 5000;
+
+/** Brings the store to where the working copy is, in the order in which elements need each other. */
+export async function writeChanges(
+  run: RunQuery,
+  names: Names,
+  thread: WorkerClient<WorkingCopyOperations>,
+): Promise<void> {
+  const gone: string[] = [];
+  await eachPage(
+    (page) => thread.call("changedNodes", page),
+    async (changes) => {
+      gone.push(...changes.filter(isRemoved).map(({ id }) => id));
+      await writeNodes(run, names, changes);
+    },
+  );
+  await eachPage(
+    (page) => thread.call("changedRelationships", page),
+    (changes) => removeRelationships(run, names, changes),
+  );
+  await eachPage(
+    (page) => thread.call("changedRoutes", page),
+    async (changes) => {
+      await removeRoutes(run, names, changes);
+      await writeRoutes(run, names, changes);
+    },
+  );
+  await eachPage(
+    (page) => thread.call("changedRelationships", page),
+    (changes) => writeRelationships(run, names, changes),
+  );
+  await removeNodes(run, names, gone);
+  await eachPage(
+    (page) => thread.call("changedCoverage", page),
+    (changes) => writeCoverage(run, names, changes),
+  );
+  await eachPage(
+    (page) => thread.call("changedAmounts", page),
+    (changes) => writeAmounts(run, names, changes),
+  );
+}
+
+async function eachPage<Change>(
+  next: (page: PageRequest) => Promise<ChangedPage<Change>>,
+  write: (changes: Change[]) => Promise<void>,
+): Promise<void> {
+  let position: number | undefined = 0;
+  while (position !== undefined) {
+    const page: ChangedPage<Change> = await next({ position, limit: changesPerPage });
+    await write(page.changes);
+    position = page.position;
+  }
+}

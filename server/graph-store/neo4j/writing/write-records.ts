@@ -1,0 +1,41 @@
+/** Writes changed blocks of coverage and amounts that belong to no partner country. */
+import type { UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import type { RunQuery } from "../database/database.ts";
+import { toCoverageProperties, toUnallocatedProperties } from "../mapping/unallocated.ts";
+import type { Names } from "../schema/names.ts";
+import type { ChangedAmount, ChangedCoverage } from "../working-copy/changed-elements.ts";
+
+interface RecordRow {
+  key: unknown;
+  removed: boolean;
+  properties: Record<string, unknown>;
+}
+
+export async function writeCoverage(run: RunQuery, names: Names, changes: readonly ChangedCoverage[]): Promise<void> {
+  const rows = changes.map(({ contributor, block, removed }) =>
+    toRow(toCoverageProperties(contributor, block), removed),
+  );
+  await writeRecords(run, names, rows);
+}
+
+export async function writeAmounts(run: RunQuery, names: Names, changes: readonly ChangedAmount[]): Promise<void> {
+  const rows = changes.map(({ layer, removed, ...amount }) =>
+    toRow(toUnallocatedProperties(amount as UnallocatedAmount, layer), removed),
+  );
+  await writeRecords(run, names, rows);
+}
+
+const toRow = (properties: Record<string, unknown>, removed: boolean): RecordRow => ({
+  key: properties["key"],
+  removed,
+  properties,
+});
+
+async function writeRecords(run: RunQuery, names: Names, rows: readonly RecordRow[]): Promise<void> {
+  const kept = rows.filter(({ removed }) => !removed);
+  const gone = rows.filter(({ removed }) => removed).map(({ key }) => key);
+  if (kept.length > 0) {
+    await run(`UNWIND $rows AS row MERGE (m:${names.meta} {key: row.key}) SET m = row.properties`, { rows: kept });
+  }
+  if (gone.length > 0) await run(`UNWIND $gone AS key MATCH (m:${names.meta} {key: key}) DELETE m`, { gone });
+}
