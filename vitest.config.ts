@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const journeys = "tests/e2e/**/*.test.ts";
+const conformance = "tests/conformance/**/*.test.ts";
 const notSource = ["node_modules/**", "dist/**"];
 
 /** Worker threads and programs that tests start run the source by type stripping, so tests themselves need Node 24 too. */
@@ -11,11 +12,23 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...notSource, journeys],
+          exclude: [...notSource, journeys, conformance],
           environment: "node",
           pool: "forks",
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "conformance",
+          include: [conformance],
+          exclude: notSource,
+          environment: "node",
+          pool: "forks",
+          globalSetup: ["tests/setup/neo4j-server.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

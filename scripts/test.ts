@@ -24,7 +24,8 @@ function vitestStep(name: string, project: string): Step {
 }
 
 const tests: Step[] = [
-  vitestStep("Unit, conformance and API", "unit"),
+  vitestStep("Unit and API", "unit"),
+  vitestStep("Conformance of the stores", "conformance"),
   { name: "Client build", program: "scripts/client-build.ts", parameters: [] },
   vitestStep("Browser journeys", "e2e"),
 ];

@@ -11,6 +11,8 @@ describe("readConfig", () => {
       token: undefined,
       trustedProxies: [],
       storeUri: `sqlite:${resolve(".entrepot")}`,
+      dataFolder: resolve(".entrepot"),
+      neo4j: {},
       seeds: undefined,
       uploadLimit: 4096 * 1024 * 1024,
       logLevel: "warn",
@@ -47,6 +49,19 @@ describe("readConfig", () => {
     expect(named.moreHosts).toEqual(["graph.example", "graph.example:4747"]);
   });
 
+  it("uses Neo4j where NEO4J_URI is set", () => {
+    const config = readConfig({
+      NEO4J_URI: "neo4j+s://graph.example",
+      NEO4J_USER: "entrepot",
+      NEO4J_PASSWORD: "secret",
+      NEO4J_DATABASE: "trade",
+      NEO4J_PREFIX: "Ep",
+    });
+    expect(config.storeUri).toBe("neo4j+s://graph.example");
+    expect(config.neo4j).toEqual({ user: "entrepot", password: "secret", database: "trade", prefix: "Ep" });
+    expect(config.dataFolder).toBe(resolve(".entrepot"));
+  });
+
   it.each([
     [{ PORT: "http" }, /^PORT cannot be used: must be a port number/],
     [{ PORT: "65536" }, /^PORT cannot be used: must be a port number from 0 to 65535/],
@@ -56,7 +71,9 @@ describe("readConfig", () => {
     [{ HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, and ENTREPOT_TOKEN is not set: beyond this machine/],
     [{ ENTREPOT_TOKEN: "short" }, /^ENTREPOT_TOKEN cannot be used: must have 24 to 512 characters/],
     [{ ENTREPOT_TRUST_PROXY: "true" }, /^ENTREPOT_TRUST_PROXY cannot be used: must list addresses/],
-    [{ NEO4J_URI: "bolt://localhost" }, /^NEO4J_URI is set, and this version works with the embedded store only/],
+    [{ NEO4J_URI: "localhost:7687" }, /^NEO4J_URI cannot be used: must be such as neo4j:/],
+    [{ NEO4J_URI: "bolt://localhost", NEO4J_USER: "a" }, /^NEO4J_USER is set, and NEO4J_PASSWORD is not/],
+    [{ NEO4J_PREFIX: "a-b" }, /^NEO4J_PREFIX cannot be used: must be a letter/],
   ])("names the variable at fault in %j", (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);
   });

@@ -3,6 +3,8 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { tokenLength } from "#graph-schema/contract/session.ts";
+import { prefixPattern, type Neo4jOptions } from "./graph-store/neo4j-options.ts";
+import { isNeo4jUri } from "./graph-store/store-uri.ts";
 import { tokenSchema, trustedProxiesSchema } from "./http/door/door-settings.ts";
 
 const mebibyte = 1024 * 1024;
@@ -33,6 +35,17 @@ const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+const neo4jSchema = z.object({
+  NEO4J_URI: z
+    .string()
+    .refine(isNeo4jUri, "must be such as neo4j://localhost:7687 or bolt://localhost:7687")
+    .optional(),
+  NEO4J_USER: z.string().optional(),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().optional(),
+  NEO4J_PREFIX: z.string().regex(prefixPattern, "must be a letter and up to 30 more letters and digits").optional(),
+});
+
 /** Which seeds an empty store is filled with: all, or countries and commodities only. */
 export type SeedSelection = z.infer<typeof seedSelectionSchema>;
 
@@ -46,8 +59,12 @@ export interface Config {
   token: string | undefined;
   /** Addresses and subnets of proxies whose X-Forwarded headers are believed. */
   trustedProxies: string[];
-  /** URI of the store, `sqlite:FOLDER`. */
+  /** URI of the store: `sqlite:FOLDER`, or that of a Neo4j server. */
   storeUri: string;
+  /** For a store in Neo4j. */
+  neo4j: Neo4jOptions;
+  /** Where the embedded store is, and where uploads wait and rejected rows are kept whatever the store. */
+  dataFolder: string;
   /** undefined: a store keeps to what it was filled with, and an empty one gets the story. */
   seeds: SeedSelection | undefined;
   /** Bytes. */
@@ -63,13 +80,6 @@ export class ConfigError extends Error {
     super(message);
     this.name = "ConfigError";
   }
-}
-
-function refuseNeo4j(environment: NodeJS.ProcessEnv): void {
-  if ((environment["NEO4J_URI"] ?? "") === "") return;
-  throw new ConfigError(
-    "NEO4J_URI is set, and this version works with the embedded store only. Unset it; ENTREPOT_DATA names the folder of the embedded store.",
-  );
 }
 
 export function isLoopback(host: string): boolean {
@@ -93,10 +103,25 @@ function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
-/** The store that the environment names, for the server and for the command line. */
+/** The folder of the embedded store, where uploads wait and rejected rows are kept whatever the store. */
+function readDataFolder(environment: NodeJS.ProcessEnv): string {
+  return resolve(dropEmpty(environment)["ENTREPOT_DATA"] ?? ".entrepot");
+}
+
+/** The store that the environment names, for the server and for the command line. Throws a ConfigError for a wrong NEO4J_URI. */
 export function readStoreUri(environment: NodeJS.ProcessEnv): string {
-  refuseNeo4j(environment);
-  return `sqlite:${resolve(dropEmpty(environment)["ENTREPOT_DATA"] ?? ".entrepot")}`;
+  const { NEO4J_URI: uri } = parseEnvironment(neo4jSchema, environment);
+  return uri ?? `sqlite:${readDataFolder(environment)}`;
+}
+
+/** Whom a Neo4j server is asked as, which of its databases, and under which prefix. */
+export function readNeo4jOptions(environment: NodeJS.ProcessEnv): Neo4jOptions {
+  const values = parseEnvironment(neo4jSchema, environment);
+  const { NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database, NEO4J_PREFIX: prefix } = values;
+  if (user !== undefined && password === undefined) {
+    throw new ConfigError("NEO4J_USER is set, and NEO4J_PASSWORD is not; Neo4j asks for both.");
+  }
+  return { user, password, database, prefix };
 }
 
 function parseEnvironment<Schema extends z.ZodType>(schema: Schema, environment: NodeJS.ProcessEnv): z.output<Schema> {
@@ -126,6 +151,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     token: values.ENTREPOT_TOKEN,
     trustedProxies: values.ENTREPOT_TRUST_PROXY,
     storeUri: readStoreUri(environment),
+    neo4j: readNeo4jOptions(environment),
+    dataFolder: readDataFolder(environment),
     seeds: values.ENTREPOT_SEEDS,
     uploadLimit: values.ENTREPOT_UPLOAD_MEGABYTES * mebibyte,
     logLevel: values.LOG_LEVEL,

@@ -5,7 +5,7 @@ import { createApiRouter } from "./api-router.ts";
 import type { Config } from "./config.ts";
 import type { GraphStore } from "./graph-store/graph-store.ts";
 import { openImportJobs } from "./import-jobs/import-jobs.ts";
-import { folderOfStore, openSeededStore } from "./open-store.ts";
+import { openSeededStore } from "./open-store.ts";
 import type { ReadyServices } from "./readiness.ts";
 import { openTraceEngine } from "./trace-engine/trace-engine.ts";
 
@@ -14,20 +14,20 @@ export interface OpenServices extends ReadyServices {
 }
 
 /** Where uploads wait and rejected rows are kept; private to this user. */
-function importFolder(storeUri: string): string {
-  return join(folderOfStore(storeUri), "imports");
+function importFolder(dataFolder: string): string {
+  return join(dataFolder, "imports");
 }
 
 async function openOnStore(
   store: GraphStore,
-  { storeUri, uploadLimit }: Config,
+  { dataFolder, uploadLimit }: Config,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<OpenServices> {
   const engine = await openTraceEngine(store, { signal });
   const onDataChanged = () => engine.refresh();
   const onFault = (error: unknown) => logger.error({ err: error }, "An import failed through no fault of its file");
-  const jobs = await openImportJobs({ store, folder: importFolder(storeUri), onDataChanged, onFault });
+  const jobs = await openImportJobs({ store, folder: importFolder(dataFolder), onDataChanged, onFault });
   return {
     store,
     engine,
@@ -42,7 +42,7 @@ async function openOnStore(
 
 /** `signal` stops seeding and building. Rejects with a GraphStoreError, the store closed again. */
 export async function openServices(config: Config, logger: Logger, signal: AbortSignal): Promise<OpenServices> {
-  const store = await openSeededStore({ uri: config.storeUri, seeds: config.seeds, signal });
+  const store = await openSeededStore({ uri: config.storeUri, neo4j: config.neo4j, seeds: config.seeds, signal });
   try {
     return await openOnStore(store, config, logger, signal);
   } catch (error) {

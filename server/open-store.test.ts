@@ -41,9 +41,13 @@ describe("openSeededStore", () => {
 
   it("writes the seeds again when they have changed since, which leaves the data version where nothing differs", async () => {
     const first = await openAndCount();
-    writeSeedsMark(folder, { selection: "story", digest: "of an older release" });
+    const store = await open();
+    await writeSeedsMark(store, { selection: "story", digest: "of an older release" });
+    await store.close();
     expect(await openAndCount()).toEqual(first);
-    expect(readSeedsMark(folder)?.digest).toMatch(/^[0-9a-f]{64}$/);
+    const reader = await open({ access: "read" });
+    expect((await readSeedsMark(reader))?.digest).toMatch(/^[0-9a-f]{64}$/);
+    await reader.close();
   });
 
   it("reads a store that another process writes to, and refuses to write to it", async () => {

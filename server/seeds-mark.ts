@@ -1,12 +1,13 @@
-/** A file beside the embedded store that says which of the shipped seeds it was filled with. */
+/** A note in the store that says which of the shipped seeds it was filled with. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { seedSelectionSchema, type SeedSelection } from "./config.ts";
+import type { GraphStore } from "./graph-store/graph-store.ts";
 
 const seedsFolder = join(import.meta.dirname, "../seeds");
-const markFile = "seeds.json";
+const noteName = "seeds";
 const markSchema = z.object({ selection: seedSelectionSchema, digest: z.string() });
 
 export type SeedsMark = z.infer<typeof markSchema>;
@@ -27,18 +28,18 @@ export function digestSeeds(selection: SeedSelection): string {
   return digest.digest("hex");
 }
 
-/** undefined where the store was never seeded, or where the file is not one of ours: the seeds are written again then. */
-export function readSeedsMark(storeFolder: string): SeedsMark | undefined {
-  const path = join(storeFolder, markFile);
-  if (!existsSync(path)) return undefined;
+/** undefined where the store was never seeded, or where the note is not one of ours: the seeds are written again then. */
+export async function readSeedsMark(store: GraphStore, signal?: AbortSignal): Promise<SeedsMark | undefined> {
+  const text = await store.readNote(noteName, signal);
+  if (text === undefined) return undefined;
   try {
-    return markSchema.safeParse(JSON.parse(readFileSync(path, "utf8"))).data;
+    return markSchema.safeParse(JSON.parse(text)).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-export function writeSeedsMark(storeFolder: string, mark: SeedsMark): void {
-  writeFileSync(join(storeFolder, markFile), `${JSON.stringify(mark)}\n`);
+export function writeSeedsMark(store: GraphStore, mark: SeedsMark): Promise<void> {
+  return store.writeNote(noteName, JSON.stringify(mark));
 }

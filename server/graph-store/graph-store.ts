@@ -11,6 +11,7 @@ import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
 import type { CoverageBlock, SeriesKey, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import type { CypherConsole } from "./cypher-console.ts";
 import type { CellBatch, SeriesBlock } from "./series-block.ts";
 
 /** A value that another source gives for the same property and that lost by precedence. */
@@ -86,6 +87,13 @@ export interface GraphStore {
   openImport(options: ImportSessionOptions): Promise<ImportSession>;
   /** Takes back everything that imports into this dataset brought (what the seeds hold stays); undefined when there is none such. */
   removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined>;
+
+  /** A short text that the program keeps beside the graph, such as which seeds it was filled with; undefined: none. */
+  readNote(name: string, signal?: AbortSignal): Promise<string | undefined>;
+  writeNote(name: string, text: string): Promise<void>;
+
+  /** Where the store speaks Cypher. */
+  readonly cypher?: CypherConsole;
 
   /** Finishes what runs, then releases files, connections and the lock. */
   close(): Promise<void>;

@@ -1,30 +1,35 @@
 import { GraphStoreError } from "./graph-store-error.ts";
 import type { GraphStore } from "./graph-store.ts";
 import { EmbeddedStore } from "./embedded/embedded-store.ts";
+import { Neo4jStore } from "./neo4j/neo4j-store.ts";
+import type { Neo4jOptions } from "./neo4j-options.ts";
+import { isNeo4jUri, schemeOf } from "./store-uri.ts";
 
 export interface OpenOptions {
-  /** `read` opens a store beside another process that writes to it; nothing can be changed. Default: `write`. */
+  /**
+   * `read` opens an embedded store beside another process that writes to it; nothing can be changed. Default: `write`.
+   * A Neo4j database takes many at once and makes no difference.
+   */
   access?: "read" | "write";
+  neo4j?: Neo4jOptions | undefined;
 }
 
 /**
- * Opens the store that a URI names: `sqlite:FOLDER`, the folder made where it is absent.
+ * Opens the store that a URI names: `sqlite:FOLDER`, the folder made where it is absent, or a Neo4j server such as
+ * `neo4j://HOST:7687`.
  * Errors: `unknown-reference` for another scheme, `locked` when another process writes to it, `newer-schema`,
  * `corrupt`, `unavailable`.
  */
 export async function openGraphStore(uri: string, options: OpenOptions = {}): Promise<GraphStore> {
-  const colon = uri.indexOf(":");
-  const scheme = uri.slice(0, Math.max(0, colon));
-  const folder = uri.slice(colon + 1);
-  if (scheme !== "sqlite") {
+  if (isNeo4jUri(uri)) return Neo4jStore.open(uri, options.neo4j ?? {});
+  if (schemeOf(uri) !== "sqlite") {
     throw new GraphStoreError(
       "unknown-reference",
-      `${uri} names no store that this version opens; use sqlite:FOLDER.`,
-      {
-        subject: uri,
-      },
+      `${uri} names no store that this version opens; use sqlite:FOLDER, neo4j://HOST or bolt://HOST.`,
+      { subject: uri },
     );
   }
+  const folder = uri.slice("sqlite:".length);
   if (folder === "") {
     throw new GraphStoreError("unknown-reference", "sqlite: needs a folder, such as sqlite:data.", { subject: uri });
   }

@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import type { GraphStore } from "../../server/graph-store/graph-store.ts";
 import { openGraphStore } from "../../server/graph-store/open-graph-store.ts";
+import { emptyGraph } from "../setup/neo4j/empty-graph.ts";
 
 export interface StoreUnderTest {
   store: GraphStore;
@@ -35,4 +37,34 @@ async function createEmbedded(): Promise<StoreUnderTest> {
   return under;
 }
 
-export const storeFactories: StoreFactory[] = [{ name: "embedded", create: createEmbedded }];
+const server = inject("neo4j");
+
+/** Prefixes of this test file under which nothing is stored at the moment; indexes stay, since making them takes long. */
+const freePrefixes: string[] = [];
+let prefixesMade = 0;
+
+/** All stores share one database, each under a prefix of its own. */
+async function createNeo4j(): Promise<StoreUnderTest> {
+  const prefix = freePrefixes.pop() ?? `T${process.pid}x${prefixesMade++}`;
+  const { uri, user, password } = server;
+  const open = () => openGraphStore(uri, { neo4j: { user, password, prefix } });
+  await emptyGraph(server, prefix);
+  const under: StoreUnderTest = {
+    store: await open(),
+    reopen: async () => {
+      await under.store.close();
+      under.store = await open();
+    },
+    dispose: async () => {
+      await under.store.close();
+      await emptyGraph(server, prefix);
+      freePrefixes.push(prefix);
+    },
+  };
+  return under;
+}
+
+export const storeFactories: StoreFactory[] = [
+  { name: "embedded", create: createEmbedded },
+  ...(server.uri === "" ? [] : [{ name: "neo4j", create: createNeo4j }]),
+];

@@ -153,6 +153,14 @@ export class EmbeddedStore implements GraphStore {
     return this.#requireWriter().call("removeDataset", id, { signal });
   }
 
+  readNote(name: string, signal?: AbortSignal): Promise<string | undefined> {
+    return this.#read("readNote", name, signal);
+  }
+
+  async writeNote(name: string, text: string): Promise<void> {
+    await this.#requireWriter().call("writeNote", { name, text });
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;

@@ -9,6 +9,7 @@ import { expand } from "./expand.ts";
 import { listCaveats, listClaimedRoutes } from "./list-claims.ts";
 import { readCoverage, readUnallocated } from "./read-coverage.ts";
 import { listNodes, readNodes } from "./read-nodes.ts";
+import { readNote } from "./read-note.ts";
 import { readRelationships } from "./read-relationships.ts";
 import { readSeries } from "./read-series.ts";
 import { search } from "./search.ts";
@@ -53,6 +54,7 @@ export const readOperations = {
   readStatistics: fromOneState((database, _: null) => readStatistics(database)),
   listDatasets: fromOneState((database, _: null) => listDatasets(database)),
   readDataVersion: fromOneState((database, _: null) => readDataVersion(database)),
+  readNote: fromOneState((database, name: string) => readNote(database, name)),
   openStream: ({ folder, streams }: ReaderContext, id: number): null => {
     streams.set(id, new SeriesStream(folder));
     return null;

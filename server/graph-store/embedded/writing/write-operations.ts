@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ElementBatch, ImportSessionOptions } from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
+import { noteName } from "../reading/read-note.ts";
 import type { StagedCells } from "../staging/staged-cells.ts";
 import { StagingSession } from "../staging/staging-session.ts";
 import type { AbortCheck } from "../threads/messages.ts";
@@ -55,6 +56,11 @@ export const writeOperations = {
   },
   removeDataset: (context: WriterContext, id: string, checkAbort: AbortCheck) =>
     removeDataset(context.database, id, checkAbort),
+  writeNote: ({ database }: WriterContext, { name, text }: { name: string; text: string }): null => {
+    const sql = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2";
+    database.run(sql, noteName(name), text);
+    return null;
+  },
   close: (context: WriterContext, _: null): null => {
     for (const id of context.sessions.keys()) endSession(context, id);
     context.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");

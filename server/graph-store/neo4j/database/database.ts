@@ -3,7 +3,7 @@ import { GraphStoreError } from "../../graph-store-error.ts";
 import { makeNames, type Names } from "../schema/names.ts";
 import { version } from "../../../version.ts";
 import { toStoreError } from "./neo4j-error.ts";
-import type { Neo4jOptions } from "./neo4j-options.ts";
+import type { Neo4jOptions } from "../../neo4j-options.ts";
 
 /** Runs one query of a transaction; a row is an object by the names that the query returns. */
 export type RunQuery = <Row extends object>(text: string, parameters?: Record<string, unknown>) => Promise<Row[]>;

@@ -5,8 +5,7 @@
 import { nodeTypeNames, typeWithBases, type NodeType } from "#graph-schema/node-types.ts";
 import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
-
-const prefixPattern = /^([A-Za-z][A-Za-z0-9]{0,30})?$/;
+import { prefixPattern } from "../../neo4j-options.ts";
 
 /**
  * A label, relationship type or property name in backticks. Cypher reads `\uXXXX` anywhere in a query, backticks
@@ -40,10 +39,14 @@ export interface Names {
  * and `Ep_SHIPS`. Throws `unknown-reference` for a prefix that is not letters and digits.
  */
 export function makeNames(prefix = ""): Names {
-  if (!prefixPattern.test(prefix)) {
-    throw new GraphStoreError("unknown-reference", `The prefix ${prefix} is not up to 31 letters and digits.`, {
-      subject: prefix,
-    });
+  if (prefix !== "" && !prefixPattern.test(prefix)) {
+    throw new GraphStoreError(
+      "unknown-reference",
+      `The prefix ${prefix} is not a letter and up to 30 more letters and digits.`,
+      {
+        subject: prefix,
+      },
+    );
   }
   const plainLabels = (type: NodeType) => [`${prefix}Entrepot`, ...typeWithBases(type).map((name) => prefix + name)];
   const plainType = (type: RelationshipType) => (prefix === "" ? type : `${prefix}_${type}`);

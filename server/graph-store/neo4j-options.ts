@@ -2,8 +2,11 @@
 export interface Neo4jOptions {
   user?: string | undefined;
   password?: string | undefined;
-  /** The server's default database where left out. */
+  /** The user's home database where left out. */
   database?: string | undefined;
   /** Put before every label and relationship type, so that the graph can share a database with other data. */
   prefix?: string | undefined;
 }
+
+/** A prefix as labels may begin with it. */
+export const prefixPattern = /^[A-Za-z][A-Za-z0-9]{0,30}$/;

@@ -1,0 +1,152 @@
+import type { ExpansionRequest, ExpansionResponse, NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
+import type { SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
+import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import type { GraphNode } from "#graph-schema/graph.ts";
+import type { RouteKey } from "#graph-schema/node-id.ts";
+import type { NodeType } from "#graph-schema/node-types.ts";
+import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import type {
+  ClaimedRoute,
+  ElementPage,
+  GraphStore,
+  ImportSession,
+  ImportSessionOptions,
+  StoredNode,
+  StoredRelationship,
+  UnallocatedFilter,
+} from "../graph-store.ts";
+import type { SeriesBlock } from "../series-block.ts";
+import { Neo4jDatabase } from "./database/database.ts";
+import type { Neo4jOptions } from "../neo4j-options.ts";
+import { readFromOneState, type Reading } from "./database/store-state.ts";
+import { Neo4jImport } from "./writing/neo4j-import.ts";
+import { expand } from "./reading/expand.ts";
+import { listCaveats, listClaimedRoutes } from "./reading/list-claims.ts";
+import { readCoverage, readUnallocated } from "./reading/read-coverage.ts";
+import { listNodes, readNodes } from "./reading/read-nodes.ts";
+import { readRelationships } from "./reading/read-relationships.ts";
+import { readSeries } from "./reading/read-series.ts";
+import { search } from "./reading/search.ts";
+import { listDatasets, readStatistics } from "./reading/statistics.ts";
+import { streamElements } from "./reading/stream-elements.ts";
+import { streamSeries } from "./reading/stream-series.ts";
+import { summariseNeighbours } from "./reading/summarise-neighbours.ts";
+import { readNote } from "./reading/read-note.ts";
+import { ensureSchema } from "./schema/ensure-schema.ts";
+import { removeDataset } from "./writing/remove-dataset.ts";
+import { writeNote } from "./writing/write-note.ts";
+
+/** A graph in a Neo4j database, alone there or beside other data under a prefix of its own. */
+export class Neo4jStore implements GraphStore {
+  readonly kind = "neo4j";
+  readonly #database: Neo4jDatabase;
+
+  private constructor(database: Neo4jDatabase) {
+    this.#database = database;
+  }
+
+  /** Rejects with `unavailable` when the server is away or refuses the user, and when it has no indexes and none can be made. */
+  static async open(uri: string, options: Neo4jOptions): Promise<Neo4jStore> {
+    const database = new Neo4jDatabase(uri, options);
+    try {
+      await database.verify();
+      await ensureSchema(database);
+      return new Neo4jStore(database);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    return this.#read((reading) => search(reading, request), signal);
+  }
+
+  readNodes(ids: readonly string[], signal?: AbortSignal): Promise<StoredNode[]> {
+    return this.#read((reading) => readNodes(reading, ids), signal);
+  }
+
+  readRelationships(ids: readonly string[], signal?: AbortSignal): Promise<StoredRelationship[]> {
+    return this.#read((reading) => readRelationships(reading, ids), signal);
+  }
+
+  listNodes(type: NodeType, signal?: AbortSignal): Promise<StoredNode[]> {
+    return this.#read((reading) => listNodes(reading, type), signal);
+  }
+
+  summariseNeighbours(
+    id: string,
+    asOf: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<NeighbourGroup[] | undefined> {
+    return this.#read((reading) => summariseNeighbours(reading, { id, asOf }), signal);
+  }
+
+  expand(request: ExpansionRequest, signal?: AbortSignal): Promise<ExpansionResponse> {
+    return this.#read((reading) => expand(reading, request), signal);
+  }
+
+  readSeries(route: RouteKey, signal?: AbortSignal): Promise<TradeSeries[]> {
+    return this.#read((reading) => readSeries(reading, route), signal);
+  }
+
+  streamSeries(signal?: AbortSignal): AsyncIterable<SeriesBlock> {
+    return streamSeries(this.#database, signal);
+  }
+
+  streamElements(signal?: AbortSignal): AsyncIterable<ElementPage> {
+    return streamElements(this.#database, signal);
+  }
+
+  readCoverage(signal?: AbortSignal): Promise<CoverageBlock[]> {
+    return this.#read(readCoverage, signal);
+  }
+
+  readUnallocated(filter: UnallocatedFilter, signal?: AbortSignal): Promise<UnallocatedAmount[]> {
+    return this.#read((reading) => readUnallocated(reading, filter), signal);
+  }
+
+  listClaimedRoutes(signal?: AbortSignal): Promise<ClaimedRoute[]> {
+    return this.#read(listClaimedRoutes, signal);
+  }
+
+  listCaveats(signal?: AbortSignal): Promise<{ claim: GraphNode; concerns: string[] }[]> {
+    return this.#read(listCaveats, signal);
+  }
+
+  statistics(signal?: AbortSignal): Promise<StatisticsResponse> {
+    return this.#read(readStatistics, signal);
+  }
+
+  listDatasets(signal?: AbortSignal): Promise<DatasetSummary[]> {
+    return this.#read(listDatasets, signal);
+  }
+
+  dataVersion(signal?: AbortSignal): Promise<string> {
+    return this.#read(({ state }) => Promise.resolve(state.dataVersion), signal);
+  }
+
+  openImport(options: ImportSessionOptions): Promise<ImportSession> {
+    return Neo4jImport.open(this.#database, options);
+  }
+
+  removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined> {
+    return removeDataset(this.#database, id, signal);
+  }
+
+  readNote(name: string, signal?: AbortSignal): Promise<string | undefined> {
+    return readNote(this.#database, name, signal);
+  }
+
+  writeNote(name: string, text: string): Promise<void> {
+    return writeNote(this.#database, name, text);
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+
+  #read<Answer>(question: (reading: Reading) => Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+    return readFromOneState(this.#database, question, { signal });
+  }
+}
