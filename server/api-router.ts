@@ -2,6 +2,7 @@
 import { Router } from "express";
 import type { GraphStore } from "./graph-store/graph-store.ts";
 import type { ImportJobs } from "./import-jobs/import-jobs.ts";
+import { mountCypher } from "./routes/cypher/cypher.ts";
 import { mountDatasets } from "./routes/datasets/datasets.ts";
 import { mountExpansions } from "./routes/expansions/expansions.ts";
 import { createFlowsRouter } from "./routes/flows/flows.ts";
@@ -32,6 +33,7 @@ export function createApiRouter({ store, engine, jobs, uploadLimit, onDataChange
   mountRelationship(router, store);
   mountNeighbours(router, store);
   mountExpansions(router, store);
+  mountCypher(router, store);
   mountDatasets(router, { store, onDataChanged });
   router.use(createTracesRouter({ engine }), createFlowsRouter({ engine }));
   router.use(createImportsRouter({ jobs, uploadLimit }));

@@ -1,6 +1,7 @@
 /** Every endpoint as a table: the OpenAPI document, the server's checks and the client's types come from here. */
 import type { z } from "zod";
 import type { ProblemType } from "../problem.ts";
+import { cypherRequestSchema, cypherResponseSchema } from "./cypher.ts";
 import { flowRequestSchema, flowResponseSchema } from "./flow.ts";
 import { healthResponseSchema, readyResponseSchema, schemaResponseSchema } from "./health.ts";
 import { importResponseSchema } from "./import.ts";
@@ -198,6 +199,26 @@ export const endpoints = {
     status: 200,
     response: flowResponseSchema,
     problems: ["invalid-request", "not-found", "store-unavailable"],
+  },
+  cypher: {
+    method: "post",
+    path: "/cypher",
+    summary: "A read-only Cypher query",
+    body: cypherRequestSchema,
+    status: 200,
+    response: cypherResponseSchema,
+    problems: [
+      "invalid-request",
+      "malformed-json",
+      "cypher-syntax",
+      "cypher-refused",
+      "unsupported-media-type",
+      "payload-too-large",
+      "cypher-failed",
+      "too-many-requests",
+      "not-available",
+      "store-unavailable",
+    ],
   },
   createImport: {
     method: "post",
