@@ -1,4 +1,4 @@
-/** Puts what another store holds into a working copy; ids tell what is there already. */
+/** Puts what another store holds into a working copy; what is there already stays, so that a reading can be repeated. */
 import { observationStatuses, type Observation } from "#graph-schema/trade-series.ts";
 import { parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
 import { canonicalJson, type Contribution } from "../../merge-statements.ts";
@@ -78,13 +78,13 @@ export function loadState(database: Database, state: StoreState): void {
   }
   for (const [scope, digest] of Object.entries(digests)) {
     const sums = [0, 8, 16, 24].map((at) => Number.parseInt(digest.slice(at, at + 8), 16));
-    database.run("INSERT INTO digest (scope, a, b, c, d) VALUES (?, ?, ?, ?, ?)", scope, ...sums);
+    database.run("INSERT OR REPLACE INTO digest (scope, a, b, c, d) VALUES (?, ?, ?, ?, ?)", scope, ...sums);
   }
 }
 
 function loadTallies(database: Database, scope: TallyScope, counts: Record<string, number>): void {
   for (const [name, count] of Object.entries(counts)) {
-    if (count !== 0) database.run("INSERT INTO tally (scope, name, count) VALUES (?, ?, ?)", scope, name, count);
+    if (count !== 0) database.run("INSERT OR REPLACE INTO tally (scope, name, count) VALUES (?, ?, ?)", scope, name, count);
   }
 }
 
@@ -95,6 +95,7 @@ function contributorKey(database: Database, id: string): number {
 
 export function loadNode(database: Database, node: NodeToLoad): void {
   const { id, type, caption, propertiesJson, evidence, alternativesJson, degree, rank } = node;
+  if (findElementKey(database, id) !== undefined) return;
   const sql = `INSERT INTO node (id, type, label, properties, evidence, alternatives, degree, rank)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
   const texts = [id, type, caption, propertiesJson, JSON.stringify(evidence), alternativesJson];
@@ -119,6 +120,7 @@ function loadStatements(
 }
 
 export function loadRoute(database: Database, { id, rank, degree, statements, series }: RouteToLoad): void {
+  if (findElementKey(database, id) !== undefined) return;
   const { exporter, importer, hs }: RouteKey = parseRouteId(id)!;
   const sql = "INSERT INTO route (exporter, importer, hs, degree, rank) VALUES (?, ?, ?, ?, ?)";
   const key = database.insert(sql, exporter, importer, hs, degree, rank);
@@ -176,12 +178,12 @@ export function loadKeptRelationships(database: Database): void {
 
 export function loadRecords(database: Database, { coverage, unallocated }: RecordsToLoad): void {
   for (const { contributor, block } of coverage) {
-    const sql = "INSERT INTO coverage (contributor, block) VALUES (?, ?)";
+    const sql = "INSERT OR REPLACE INTO coverage (contributor, block) VALUES (?, ?)";
     database.run(sql, contributorKey(database, contributor), block);
   }
   for (const row of unallocated) {
     const { layer, dataset, reporter, flow, frequency, edition, hs, period, kind, partnerText, value, rows } = row;
-    const sql = `INSERT INTO unallocated (layer, dataset, reporter, flow, frequency, edition, hs, period, kind,
+    const sql = `INSERT OR REPLACE INTO unallocated (layer, dataset, reporter, flow, frequency, edition, hs, period, kind,
       partner_text, value, source_rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
     const identity = [layer, dataset, reporter, flow, frequency, edition, hs, period, kind, partnerText];
     database.run(sql, ...identity, value, rows);

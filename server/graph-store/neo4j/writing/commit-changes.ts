@@ -6,8 +6,14 @@ import type { WorkingCopy } from "../working-copy/working-copy.ts";
 import { writeChanges } from "./write-changes.ts";
 import { WriteLease } from "./write-lease.ts";
 
-/** Works something out in the working copy from what the store holds and says whether there is anything to write. */
-export type WorkOut<Outcome> = (reading: Reading, signal: AbortSignal | undefined) => Promise<Outcome>;
+export interface Change<Outcome> {
+  /** Reads into the working copy what the change touches; may run several times. */
+  load(reading: Reading): Promise<void>;
+  /** Makes the change in the working copy. */
+  workOut(): Promise<Outcome>;
+}
+
+const loadingTimeout = 3_600_000;
 
 /**
  * Takes the lease, lets the change be worked out in the working copy, and writes it in one transaction. Until that
@@ -16,15 +22,17 @@ export type WorkOut<Outcome> = (reading: Reading, signal: AbortSignal | undefine
 export async function changeStore<Outcome>(
   database: Neo4jDatabase,
   copy: WorkingCopy,
-  workOut: WorkOut<Outcome>,
+  { load, workOut }: Change<Outcome>,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
+  const { names } = database;
   const lease = await WriteLease.take(database, signal);
   try {
-    const outcome = await database.read(
-      async (run) => workOut({ names: database.names, run, state: await readState(run, database.names) }, signal),
-      { signal },
-    );
+    await database.read(async (run) => load({ names, run, state: await readState(run, names) }), {
+      signal,
+      timeout: loadingTimeout,
+    });
+    const outcome = await workOut();
     await lease.stopRenewing();
     await writeWorkingCopy(database, copy, lease, signal);
     return outcome;

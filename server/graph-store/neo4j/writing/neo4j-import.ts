@@ -60,9 +60,9 @@ export class Neo4jImport implements ImportSession {
       return await changeStore(
         this.#database,
         this.#copy,
-        async (reading) => {
-          await loadForImport({ reading, thread, signal }, contributor, replaces);
-          return thread.call("commit", null, { signal });
+        {
+          load: (reading) => loadForImport({ reading, thread, signal }, contributor, replaces),
+          workOut: () => thread.call("commit", null, { signal }),
         },
         signal,
       );

@@ -15,9 +15,9 @@ export async function removeDataset(
     return await changeStore(
       database,
       copy,
-      async (reading) => {
-        await loadForRemoval({ reading, thread: copy.thread, signal }, id);
-        return copy.thread.call("removeDataset", id, { signal });
+      {
+        load: (reading) => loadForRemoval({ reading, thread: copy.thread, signal }, id),
+        workOut: () => copy.thread.call("removeDataset", id, { signal }),
       },
       signal,
     );

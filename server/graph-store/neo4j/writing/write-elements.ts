@@ -58,12 +58,10 @@ export async function writeRelationships(
   names: Names,
   changes: readonly (ChangedRelationship | Removed)[],
 ): Promise<void> {
-  const rows = changes
-    .filter(isPresent<ChangedRelationship>)
-    .map((change) => {
-      const { id, type, start, end, statements } = change;
-      return { id, type, start, end, properties: toRelationshipProperties(id, statements) };
-    });
+  const rows = changes.filter(isPresent<ChangedRelationship>).map((change) => {
+    const { id, type, start, end, statements } = change;
+    return { id, type, start, end, properties: toRelationshipProperties(id, statements) };
+  });
   for (const [type, group] of Map.groupBy(rows, (row) => row.type as RelationshipType)) {
     const query = `UNWIND $rows AS row
       MATCH (s:${names.node} {id: row.start}) MATCH (e:${names.node} {id: row.end})
