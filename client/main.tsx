@@ -10,6 +10,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { SessionGate } from "./app/session-gate.tsx";
 import { Shell } from "./app/shell.tsx";
 import { theme } from "./app/theme.ts";
 
@@ -22,7 +23,9 @@ createRoot(root).render(
       <ErrorBoundary>
         <QueryClientProvider client={createQueryClient()}>
           <Notifications position="bottom-center" />
-          <Shell />
+          <SessionGate>
+            <Shell />
+          </SessionGate>
         </QueryClientProvider>
       </ErrorBoundary>
     </MantineProvider>

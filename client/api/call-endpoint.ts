@@ -2,6 +2,7 @@
 import { apiBase, endpoints, type Endpoint, type EndpointName } from "#graph-schema/contract/endpoints.ts";
 import type { z } from "zod";
 import { responseError, unreachableError } from "./api-error.ts";
+import { sendSignedIn } from "./sign-in-queue.ts";
 
 type Row<Name extends EndpointName> = (typeof endpoints)[Name];
 
@@ -35,13 +36,19 @@ export function endpointAddress(name: EndpointName, parameters: Readonly<Record<
   return apiBase + path;
 }
 
-/** Rejects with ApiError on any problem, and with the signal's reason when aborted. */
+/**
+ * Rejects with ApiError on any problem, and with the signal's reason when aborted. Where the server asks for its
+ * access token, the call goes on after the sign-in.
+ */
 export async function callEndpoint<Name extends EndpointName>(
   name: Name,
   options: CallOptions<Name> = {},
 ): Promise<Answer<Name>> {
   const address = endpointAddress(name, options.parameters) + queryText(options.query as object | undefined);
-  const response = await send(address, requestOf(endpoints[name], options.body, options.signal));
+  const request = requestOf(endpoints[name], options.body, options.signal);
+  const response = await (name === "signIn"
+    ? send(address, request)
+    : sendSignedIn(() => send(address, request), options.signal));
   const body = await readBody(response);
   if (response.status !== endpoints[name].status) throw responseError(response, body);
   return body as Answer<Name>;

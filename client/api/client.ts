@@ -3,7 +3,7 @@ import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint
 
 type Signal = AbortSignal | undefined;
 type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
-type Body<Name extends "traces" | "expansions"> = NonNullable<CallOptions<Name>["body"]>;
+type Body<Name extends "traces" | "expansions" | "signIn"> = NonNullable<CallOptions<Name>["body"]>;
 
 export const readStatistics = (signal?: Signal) => callEndpoint("statistics", { signal });
 export const search = (query: Query<"search">, signal?: Signal) => callEndpoint("search", { query, signal });
@@ -41,3 +41,7 @@ export const rejectionsAddress = (id: string) => endpointAddress("importRejectio
 export const readDataset = (id: string, signal?: Signal) => callEndpoint("dataset", { parameters: { id }, signal });
 export const removeDataset = (id: string, signal?: Signal) =>
   callEndpoint("removeDataset", { parameters: { id }, signal });
+
+export const readSession = (signal?: Signal) => callEndpoint("session", { signal });
+export const signIn = (body: Body<"signIn">) => callEndpoint("signIn", { body });
+export const signOut = () => callEndpoint("signOut");

@@ -33,3 +33,6 @@ export const traceQuery = (request: TraceRequestInput) =>
 
 export const datasetQuery = (id: string) =>
   queryOptions({ queryKey: ["dataset", id], queryFn: ({ signal }) => api.readDataset(id, signal) });
+
+export const sessionQuery = () =>
+  queryOptions({ queryKey: ["session"], queryFn: ({ signal }) => api.readSession(signal) });

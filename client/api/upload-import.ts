@@ -1,6 +1,7 @@
 import type { ImportOptions, ImportResponse } from "#graph-schema/contract/import.ts";
 import { ApiError, unreachableError } from "./api-error.ts";
 import { endpointAddress } from "./call-endpoint.ts";
+import { sendSignedIn } from "./sign-in-queue.ts";
 import type { Problem } from "#graph-schema/problem.ts";
 
 export interface UploadWatch {
@@ -11,26 +12,27 @@ export interface UploadWatch {
 
 /**
  * Uploads a file and tells how far it is, which fetch cannot. Resolves to the import that the server opened;
- * rejects with ApiError, or with the signal's reason when aborted.
+ * rejects with ApiError, or with the signal's reason when aborted. A session that has ended is asked for, and the
+ * file sent again.
  */
-export function uploadImport(
-  file: File,
-  options: ImportOptions,
-  { onProgress, signal }: UploadWatch,
-): Promise<ImportResponse> {
+export async function uploadImport(file: File, options: ImportOptions, watch: UploadWatch): Promise<ImportResponse> {
   const body = new FormData();
   if (Object.keys(options).length > 0) body.append("mapping", JSON.stringify(options));
   body.append("file", file, file.name);
+  const request = await sendSignedIn(() => send(body, watch), watch.signal);
+  if (request.status === 202) return request.response as ImportResponse;
+  throw uploadError(request);
+}
+
+/** Resolves to the answered request, whatever its status. */
+function send(body: FormData, { onProgress, signal }: UploadWatch): Promise<XMLHttpRequest> {
   const request = new XMLHttpRequest();
   request.responseType = "json";
   return new Promise((settle, fail) => {
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
-    request.addEventListener("load", () => {
-      if (request.status === 202) settle(request.response as ImportResponse);
-      else fail(uploadError(request));
-    });
+    request.addEventListener("load", () => settle(request));
     request.addEventListener("error", () => fail(unreachableError(new Error("The upload broke off"))));
     signal.addEventListener("abort", () => {
       request.abort();

@@ -8,7 +8,7 @@ const harbour: MantineColorsTuple = [
   "#8ab2d8",
   "#689bcc",
   "#528dc5",
-  "#3f7fbb",
+  "#3a78b3",
   "#2c689f",
   "#1f4e79",
   "#153a5c",

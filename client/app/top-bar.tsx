@@ -3,6 +3,7 @@ import { PanelLeft, Upload } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import type { SearchItem } from "#graph-schema/contract/search.ts";
 import { SearchBox } from "../features/search/search-box.tsx";
+import { SignOutButton } from "../features/session/sign-out-button.tsx";
 import { ColourSchemeSwitch } from "./colour-scheme-switch.tsx";
 import classes from "./shell.module.css";
 
@@ -45,6 +46,7 @@ export function TopBar({ searchRef, onChoose, onHome, onImport, isLeftOpen, onTo
         Import
       </Button>
       <ColourSchemeSwitch />
+      <SignOutButton />
     </header>
   );
 }

@@ -19,9 +19,9 @@ export interface JourneyPage {
 
 const patience = 30_000;
 
-/** Starts server and browser; the caller ends the journey. */
-export async function beginJourney(): Promise<Journey> {
-  const server = await startTestServer();
+/** Starts server and browser; the caller ends the journey. `environment` adds to or replaces variables. */
+export async function beginJourney(environment: NodeJS.ProcessEnv = {}): Promise<Journey> {
+  const server = await startTestServer(environment);
   const browser: Browser = await launchBrowser();
   return {
     server,
