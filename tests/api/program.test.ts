@@ -56,7 +56,8 @@ describe("server/main.ts", () => {
   it.each([
     [{ HOST: "0.0.0.0" }, "ENTREPOT_TOKEN is not set"],
     [{ HOST: "0.0.0.0", ENTREPOT_TOKEN: "short" }, "ENTREPOT_TOKEN cannot be used: must have 24 to 512 characters"],
-    [{ NEO4J_URI: "bolt://127.0.0.1:7687" }, "embedded store only"],
+    [{ NEO4J_URI: "127.0.0.1:7687" }, "NEO4J_URI cannot be used: must be such as neo4j://localhost:7687"],
+    [{ NEO4J_URI: "bolt://127.0.0.1:1" }, "Neo4j does not answer"],
     [{ PORT: "door" }, "PORT cannot be used"],
   ])("refuses %j with the reason", async (more, reason) => {
     const { code, stderr, stdout } = await runProgram("server/main.ts", [], { ...environment, ...more });
@@ -103,7 +104,7 @@ describe("entrepot", () => {
   it("ends with 1 and one line for a store that cannot be opened", async () => {
     const { code, stderr } = await cli(["search", "a", "--store", "bolt://127.0.0.1"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^entrepot: bolt:.*\n$/);
+    expect(stderr).toMatch(/^entrepot: Neo4j does not answer: .*127\.0\.0\.1:7687\n$/);
   });
 
   it("export gives the same graph as an object and as lines", async () => {

@@ -17,6 +17,9 @@ export interface TransactionOptions {
 
 const readTimeout = 120_000;
 const writeTimeout = 3_600_000;
+/** Milliseconds in which a transaction that failed for a passing reason is tried again: people wait for answers, imports for a new leader. */
+const readRetries = 3000;
+const writeRetries = 30_000;
 
 /** Numbers go to Neo4j as floats; this marks a whole one, as LIMIT and stored integers need it. */
 export function integer(value: number): unknown {
@@ -33,7 +36,8 @@ export interface OpenTransaction {
 /** One database of a server or cluster, in managed transactions: retried where the failure passes, routed, in causal order. */
 export class Neo4jDatabase {
   readonly names: Names;
-  readonly #driver: Driver;
+  readonly #readers: Driver;
+  readonly #writers: Driver;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();
   readonly #running = new Set<Promise<unknown>>();
@@ -42,13 +46,15 @@ export class Neo4jDatabase {
   constructor(uri: string, { user, password, database, prefix }: Neo4jOptions) {
     this.names = makeNames(prefix);
     this.#database = database;
-    this.#driver = openDriver(uri, user === undefined ? undefined : neo4j.auth.basic(user, password ?? ""));
+    const auth = user === undefined ? undefined : neo4j.auth.basic(user, password ?? "");
+    this.#readers = openDriver(uri, auth, { connections: 50, retries: readRetries });
+    this.#writers = openDriver(uri, auth, { connections: 20, retries: writeRetries });
   }
 
   /** Rejects with `unavailable` when the server is away, refuses the user or has no such database. */
   async verify(): Promise<void> {
     try {
-      await this.#driver.verifyConnectivity(this.#database === undefined ? {} : { database: this.#database });
+      await this.#readers.verifyConnectivity(this.#database === undefined ? {} : { database: this.#database });
     } catch (error) {
       throw toStoreError(error);
     }
@@ -94,8 +100,13 @@ export class Neo4jDatabase {
 
   /** Lets what runs end, then closes the connections. */
   close(): Promise<void> {
-    this.#closing ??= Promise.allSettled(this.#running).then(() => this.#driver.close());
+    this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#running);
+    await Promise.all([this.#readers.close(), this.#writers.close()]);
   }
 
   async #inSession<Result>(
@@ -117,7 +128,8 @@ export class Neo4jDatabase {
   }
 
   #session(mode: "READ" | "WRITE"): Session {
-    return this.#driver.session({
+    const driver = mode === "READ" ? this.#readers : this.#writers;
+    return driver.session({
       defaultAccessMode: neo4j.session[mode],
       bookmarkManager: this.#bookmarks,
       ...(this.#database === undefined ? {} : { database: this.#database }),
@@ -130,13 +142,17 @@ export class Neo4jDatabase {
   }
 }
 
-function openDriver(uri: string, auth: ReturnType<typeof neo4j.auth.basic> | undefined): Driver {
+function openDriver(
+  uri: string,
+  auth: ReturnType<typeof neo4j.auth.basic> | undefined,
+  { connections, retries }: { connections: number; retries: number },
+): Driver {
   return neo4j.driver(uri, auth, {
     disableLosslessIntegers: true,
-    maxConnectionPoolSize: 50,
-    connectionAcquisitionTimeout: 30_000,
-    connectionTimeout: 10_000,
-    maxTransactionRetryTime: 15_000,
+    maxConnectionPoolSize: connections,
+    connectionAcquisitionTimeout: 10_000,
+    connectionTimeout: 5000,
+    maxTransactionRetryTime: retries,
     userAgent: `entrepot/${version}`,
   });
 }

@@ -11,7 +11,7 @@ export function toStoreError(error: unknown): unknown {
 
 function explain(error: Neo4jError): string {
   const { code, message } = error;
-  if (away.has(code)) return `Neo4j does not answer: ${message}`;
+  if (away.has(code)) return `Neo4j does not answer: ${message.split("Caused by: ").at(-1)}`;
   if (code.startsWith("Neo.ClientError.Security."))
     return `Neo4j refuses: ${message} (check NEO4J_USER and NEO4J_PASSWORD).`;
   if (code === "Neo.ClientError.Database.DatabaseNotFound")
