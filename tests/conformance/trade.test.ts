@@ -177,6 +177,9 @@ describeEachStore("trade figures", (subject) => {
         seen.push([exporter, importer, hs, dataset, cells]);
       }
       expect(block.period.length).toBe(block.offsets.at(-1));
+      const { offsets, period, value, reportedValue, status, monthsCovered } = block;
+      const transfer = [offsets, period, value, reportedValue, status, monthsCovered].map(({ buffer }) => buffer);
+      expect(structuredClone(block, { transfer }).headers).toStrictEqual(block.headers);
     }
     expect(seen).toStrictEqual([
       ["CHN", "KGZ", "8482", customs, [2022]],

@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
+import { Deserializer, Serializer } from "node:v8";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { readFromOneState, type Reading } from "../database/store-state.ts";
 
@@ -24,7 +24,7 @@ export class Spool<Part> {
   }
 
   async add(part: Part): Promise<void> {
-    const packed = serialize(part);
+    const packed = pack(part);
     const length = Buffer.alloc(lengthBytes);
     length.writeUInt32LE(packed.length);
     await this.#file.writev([length, packed], this.#size);
@@ -35,7 +35,7 @@ export class Spool<Part> {
     let at = 0;
     while (at < this.#size) {
       const length = (await this.#readBytes(at, lengthBytes)).readUInt32LE();
-      yield deserialize(await this.#readBytes(at + lengthBytes, length)) as Part;
+      yield unpack(await this.#readBytes(at + lengthBytes, length)) as Part;
       at += lengthBytes + length;
     }
   }
@@ -55,6 +55,20 @@ export class Spool<Part> {
     await this.#file.read(bytes, 0, length, position);
     return bytes;
   }
+}
+
+/** Unlike v8.serialize, this gives every typed array a buffer of its own back, which can be transferred to a thread. */
+function pack(part: unknown): Buffer {
+  const serializer = new Serializer();
+  serializer.writeHeader();
+  serializer.writeValue(part);
+  return serializer.releaseBuffer();
+}
+
+function unpack(packed: Buffer): unknown {
+  const deserializer = new Deserializer(packed);
+  deserializer.readHeader();
+  return deserializer.readValue();
 }
 
 const readingTimeout = 3_600_000;
