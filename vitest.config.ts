@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const journeys = "tests/e2e/**/*.test.ts";
 const conformance = "tests/conformance/**/*.test.ts";
+const cypher = "tests/cypher/**/*.test.ts";
 const notSource = ["node_modules/**", "dist/**"];
 
 /** Worker threads and programs that tests start run the source by type stripping, so tests themselves need Node 24 too. */
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...notSource, journeys, conformance],
+          exclude: [...notSource, journeys, conformance, cypher],
           environment: "node",
           pool: "forks",
           testTimeout: 20_000,
@@ -28,6 +29,20 @@ export default defineConfig({
           pool: "forks",
           globalSetup: ["tests/setup/neo4j-server.ts"],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // Its queries are made to exhaust the server, so it has one of its own.
+        test: {
+          name: "cypher",
+          include: [cypher],
+          exclude: notSource,
+          environment: "node",
+          pool: "forks",
+          fileParallelism: false,
+          globalSetup: ["tests/setup/neo4j-server.ts"],
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },

@@ -16,6 +16,7 @@ import type {
   UnallocatedFilter,
 } from "../graph-store.ts";
 import type { SeriesBlock } from "../series-block.ts";
+import { Neo4jCypherConsole } from "./cypher/neo4j-cypher-console.ts";
 import { Neo4jDatabase } from "./database/database.ts";
 import type { Neo4jOptions } from "../neo4j-options.ts";
 import { readFromOneState, type Reading } from "./database/store-state.ts";
@@ -39,10 +40,12 @@ import { writeNote } from "./writing/write-note.ts";
 /** A graph in a Neo4j database, alone there or beside other data under a prefix of its own. */
 export class Neo4jStore implements GraphStore {
   readonly kind = "neo4j";
+  readonly cypher: Neo4jCypherConsole;
   readonly #database: Neo4jDatabase;
 
-  private constructor(database: Neo4jDatabase) {
+  private constructor(database: Neo4jDatabase, cypher: Neo4jCypherConsole) {
     this.#database = database;
+    this.cypher = cypher;
   }
 
   /** Rejects with `unavailable` when the server is away or refuses the user, and when it has no indexes and none can be made. */
@@ -51,7 +54,7 @@ export class Neo4jStore implements GraphStore {
     try {
       await database.verify();
       await ensureSchema(database);
-      return new Neo4jStore(database);
+      return new Neo4jStore(database, new Neo4jCypherConsole(uri, options));
     } catch (error) {
       await database.close();
       throw error;
@@ -142,8 +145,9 @@ export class Neo4jStore implements GraphStore {
     return writeNote(this.#database, name, text);
   }
 
-  close(): Promise<void> {
-    return this.#database.close();
+  async close(): Promise<void> {
+    await this.cypher.close();
+    await this.#database.close();
   }
 
   #read<Answer>(question: (reading: Reading) => Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {

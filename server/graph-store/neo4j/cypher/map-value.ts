@@ -19,6 +19,10 @@ import neo4j, {
 } from "neo4j-driver";
 
 type Json = unknown;
+/** The driver's types for times write themselves as ISO 8601. */
+interface DriverTime {
+  toString(): string;
+}
 type Tagged = { $type: string } & Record<string, Json>;
 
 const temporalTypes: [string, (value: object) => boolean][] = [
@@ -92,7 +96,7 @@ function mapInteger(value: bigint): Json {
 
 function mapScalar(value: object): Tagged | undefined {
   const temporal = temporalTypes.find(([, is]) => is(value));
-  if (temporal) return { $type: temporal[0], text: String(value) };
+  if (temporal) return { $type: temporal[0], text: (value as DriverTime).toString() };
   if (isPoint(value)) return mapPoint(value);
   if (isVector(value)) return { $type: "vector", kind: value.getType(), text: String(value) };
   if (value instanceof Int8Array) return { $type: "bytes", base64: Buffer.from(value).toString("base64") };

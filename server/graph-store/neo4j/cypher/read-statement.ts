@@ -1,5 +1,6 @@
 /** What a query consists of, from the parse tree of Neo4j's own grammar. */
 import { CypherTokenType, getDebugTree, highlightSyntax, type SimpleTree } from "@neo4j-cypher/language-support";
+import { refuse } from "./refuse.ts";
 
 export interface StatementFacts {
   /** Statements that are not empty. */
@@ -80,8 +81,21 @@ function holdsEveryToken(query: string, statements: readonly SimpleTree[]): bool
   return read === unbroken(tokens.map(({ token }) => token));
 }
 
-/** Throws a RangeError for nesting that is too deep to be read. */
+const depthLimit = 100;
+
+/** Brackets in texts count too: no query that anybody writes comes near. */
+function refuseDeepNesting(query: string): void {
+  let depth = 0;
+  for (const character of query) {
+    if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    if (depth > depthLimit) refuse(character, `The query is nested more than ${depthLimit} levels deep.`);
+  }
+}
+
+/** Throws a CypherError `refused` for deep brackets, and a RangeError for other nesting that is too deep to be read. */
 export function readStatement(query: string): StatementFacts {
+  refuseDeepNesting(query);
   const statements = (getDebugTree(query).children ?? []).filter(isRule);
   const isWhole = holdsEveryToken(query, statements);
   const facts = { statements: statements.length, options: [], clauses: [], functions: [], procedures: [], isWhole };
