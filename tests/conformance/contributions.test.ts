@@ -293,5 +293,5 @@ test.each(storeFactories)(
       { numRuns: 8 },
     );
   },
-  60_000,
+  300_000,
 );

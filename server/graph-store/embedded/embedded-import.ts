@@ -6,9 +6,9 @@ import type {
   StagedSummary,
 } from "../graph-store.ts";
 import type { CellBatch } from "../series-block.ts";
-import { CellNamer, stagedBuffers } from "./staging/name-cells.ts";
-import type { WorkerClient } from "./threads/worker-client.ts";
-import type { WriteOperations } from "./writing/write-operations.ts";
+import { CellNamer, stagedBuffers } from "../sqlite/staging/name-cells.ts";
+import type { WorkerClient } from "../sqlite/threads/worker-client.ts";
+import type { WriteOperations } from "../sqlite/writing/write-operations.ts";
 
 /** One import: what is staged goes to the writer thread and waits there for `commit`. */
 export class EmbeddedImport implements ImportSession {

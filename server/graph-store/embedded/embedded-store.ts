@@ -19,9 +19,9 @@ import { GraphStoreError } from "../graph-store-error.ts";
 import type { SeriesBlock } from "../series-block.ts";
 import { EmbeddedImport } from "./embedded-import.ts";
 import type { ReadOperations } from "./reading/read-operations.ts";
-import type { ArgumentOf, ResultOf } from "./threads/messages.ts";
-import { WorkerClient } from "./threads/worker-client.ts";
-import type { WriteOperations } from "./writing/write-operations.ts";
+import type { ArgumentOf, ResultOf } from "../sqlite/threads/messages.ts";
+import { WorkerClient } from "../sqlite/threads/worker-client.ts";
+import type { WriteOperations } from "../sqlite/writing/write-operations.ts";
 
 const readerCount = 2;
 const readerFile = new URL("./threads/reader-worker.ts", import.meta.url);

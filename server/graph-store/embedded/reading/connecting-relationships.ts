@@ -2,9 +2,9 @@ import type { Relationship } from "#graph-schema/graph.ts";
 import { commodityId, countryId, parseRouteId } from "#graph-schema/node-id.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
 import { routeRelationship, seriesRelationship } from "../../route-elements.ts";
-import type { Database } from "../database/database.ts";
-import type { AbortCheck } from "../threads/messages.ts";
-import { findElementKey, readRouteRow } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import type { AbortCheck } from "../../sqlite/threads/messages.ts";
+import { findElementKey, readRouteRow } from "../../sqlite/reading/element-keys.ts";
 import {
   relationshipColumns,
   toGraphRelationship,
@@ -12,8 +12,8 @@ import {
   type RelationshipRow,
 } from "./read-relationships.ts";
 import type { RelationshipFilter } from "./relationship-filter.ts";
-import { readSeriesOfRoute } from "./read-series.ts";
-import { readRouteFacts } from "./route-facts.ts";
+import { readSeriesOfRoute } from "../../sqlite/reading/read-series.ts";
+import { readRouteFacts } from "../../sqlite/reading/route-facts.ts";
 
 /** Keys by id. */
 export type KeysById = Map<string, number>;

@@ -1,10 +1,10 @@
 import type { Total } from "#graph-schema/contract/search.ts";
-import type { Database } from "../database/database.ts";
-import type { AbortCheck } from "../threads/messages.ts";
-import { readRouteRow } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import type { AbortCheck } from "../../sqlite/threads/messages.ts";
+import { readRouteRow } from "../../sqlite/reading/element-keys.ts";
 import type { ExpansionQuestion } from "./expand.ts";
 import type { Neighbour } from "./merge-by-rank.ts";
-import type { RouteSource } from "./route-sources.ts";
+import type { RouteSource } from "../../sqlite/reading/route-sources.ts";
 
 /** Routes next to several nodes at once are counted one by one up to here. */
 const countedRoutes = 10_000;

@@ -2,15 +2,15 @@ import type { ExpansionRequest, ExpansionResponse } from "#graph-schema/contract
 import { isTypeWithin, type NodeType } from "#graph-schema/node-types.ts";
 import { readCursor, writeCursor } from "../../expansion-cursor.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
-import type { Database } from "../database/database.ts";
-import type { AbortCheck } from "../threads/messages.ts";
-import { findElementKey } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import type { AbortCheck } from "../../sqlite/threads/messages.ts";
+import { findElementKey } from "../../sqlite/reading/element-keys.ts";
 import { countNeighbours } from "./count-neighbours.ts";
 import { mergeByRank, type Neighbour } from "./merge-by-rank.ts";
 import { connectingRelationships } from "./connecting-relationships.ts";
-import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
+import { readNodeByKey, toGraphNode } from "../../sqlite/reading/read-nodes.ts";
 import { relationshipFilter } from "./relationship-filter.ts";
-import { routeSourcesOf, type RouteSource } from "./route-sources.ts";
+import { routeSourcesOf, type RouteSource } from "../../sqlite/reading/route-sources.ts";
 import { readStoredNeighbours } from "./stored-neighbours.ts";
 
 /** What one expansion asks, with keys in place of ids. */

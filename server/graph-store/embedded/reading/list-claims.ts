@@ -2,9 +2,9 @@ import { routeId, type RouteKey } from "#graph-schema/node-id.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import type { ClaimedRoute } from "../../graph-store.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
-import type { Database } from "../database/database.ts";
-import { elementId } from "./element-keys.ts";
-import { nodeColumns, toGraphNode, toNode, type NodeRow } from "./read-nodes.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { elementId } from "../../sqlite/reading/element-keys.ts";
+import { nodeColumns, toGraphNode, toNode, type NodeRow } from "../../sqlite/reading/read-nodes.ts";
 
 /** Routes that claims of kind `assertion` concern, sorted by route id. */
 export function listClaimedRoutes(database: Database): ClaimedRoute[] {

@@ -1,8 +1,8 @@
 import { routeId } from "#graph-schema/node-id.ts";
 import type { ExpansionCursor } from "../../expansion-cursor.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
-import type { RouteRow } from "./element-keys.ts";
-import type { RouteSource } from "./route-sources.ts";
+import type { RouteRow } from "../../sqlite/reading/element-keys.ts";
+import type { RouteSource } from "../../sqlite/reading/route-sources.ts";
 
 export interface Neighbour {
   /** Negative for a route. */

@@ -1,6 +1,6 @@
 import type { CoverageBlock, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type { UnallocatedFilter } from "../../graph-store.ts";
-import type { Database } from "../database/database.ts";
+import type { Database } from "../../sqlite/database/database.ts";
 
 /** Every block once, whoever contributed it, sorted by its text. */
 export function readCoverage(database: Database): CoverageBlock[] {

@@ -4,10 +4,10 @@ import type { RelationshipType } from "#graph-schema/relationship-types.ts";
 import type { Relationship } from "#graph-schema/graph.ts";
 import type { Alternative, StoredRelationship } from "../../graph-store.ts";
 import { routeRelationship, routeRelationshipTypes, seriesRelationship } from "../../route-elements.ts";
-import type { Database } from "../database/database.ts";
-import { elementId, findRoute } from "./element-keys.ts";
-import { readSeriesOfRoute } from "./read-series.ts";
-import { readRouteFacts } from "./route-facts.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { elementId, findRoute } from "../../sqlite/reading/element-keys.ts";
+import { readSeriesOfRoute } from "../../sqlite/reading/read-series.ts";
+import { readRouteFacts } from "../../sqlite/reading/route-facts.ts";
 
 export function readRelationships(database: Database, ids: readonly string[]): StoredRelationship[] {
   return ids.flatMap((id) => readStored(database, id) ?? readDerived(database, id) ?? []);

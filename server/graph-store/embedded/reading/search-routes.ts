@@ -1,11 +1,11 @@
 import type { SearchItem, Total } from "#graph-schema/contract/search.ts";
 import { commodityId, countryId, parseRouteId } from "#graph-schema/node-id.ts";
 import { readRouteTerms, type RouteTerms, type SearchQuery } from "../../search-query.ts";
-import type { Database } from "../database/database.ts";
-import { findElementKey } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { findElementKey } from "../../sqlite/reading/element-keys.ts";
 import { mergeByRank, type Neighbour } from "./merge-by-rank.ts";
-import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
-import { routeSourcesOf, type RouteSource } from "./route-sources.ts";
+import { readNodeByKey, toGraphNode } from "../../sqlite/reading/read-nodes.ts";
+import { routeSourcesOf, type RouteSource } from "../../sqlite/reading/route-sources.ts";
 
 interface Found {
   items: SearchItem[];

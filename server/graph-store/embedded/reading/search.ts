@@ -2,9 +2,9 @@ import type { SearchItem, SearchRequest, SearchResponse } from "#graph-schema/co
 import { nodeTypeNames } from "#graph-schema/node-types.ts";
 import { matchedText, tierKinds } from "../../search-match.ts";
 import { parseSearch, type SearchQuery } from "../../search-query.ts";
-import type { Database } from "../database/database.ts";
+import type { Database } from "../../sqlite/database/database.ts";
 import { buildSearchSql, candidateLimit } from "./search-sql.ts";
-import { readNodeByKey, toGraphNode } from "./read-nodes.ts";
+import { readNodeByKey, toGraphNode } from "../../sqlite/reading/read-nodes.ts";
 import { searchRoutes } from "./search-routes.ts";
 
 interface Hit {

@@ -1,12 +1,12 @@
 import { commodityId, countryId, routeId } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
-import type { Database } from "../database/database.ts";
-import type { AbortCheck } from "../threads/messages.ts";
-import { readRouteRow, type RouteRow } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import type { AbortCheck } from "../../sqlite/threads/messages.ts";
+import { readRouteRow, type RouteRow } from "../../sqlite/reading/element-keys.ts";
 import type { ExpansionQuestion } from "./expand.ts";
 import type { Neighbour } from "./merge-by-rank.ts";
 import type { RelationshipFilter } from "./relationship-filter.ts";
-import { readRouteDatasets } from "./route-facts.ts";
+import { readRouteDatasets } from "../../sqlite/reading/route-facts.ts";
 
 /** Neighbours by stored relationships, and the few ends of asked routes; each once, the asked ones left out. */
 export function readStoredNeighbours(

@@ -1,12 +1,12 @@
 import type { ElementPage, StoredNode, StoredRelationship } from "../../graph-store.ts";
 import { routeNode, routeRelationship, routeRelationshipTypes, seriesRelationship } from "../../route-elements.ts";
-import type { Database } from "../database/database.ts";
-import { openForReading } from "../database/open-database.ts";
-import { routeColumns, type RouteRow } from "./element-keys.ts";
-import { nodeColumns, toNode, type NodeRow } from "./read-nodes.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { openForReading } from "../../sqlite/database/open-database.ts";
+import { routeColumns, type RouteRow } from "../../sqlite/reading/element-keys.ts";
+import { nodeColumns, toNode, type NodeRow } from "../../sqlite/reading/read-nodes.ts";
 import { relationshipColumns, toRelationship, type RelationshipRow } from "./read-relationships.ts";
-import { readSeries } from "./read-series.ts";
-import { readRouteFacts } from "./route-facts.ts";
+import { readSeries } from "../../sqlite/reading/read-series.ts";
+import { readRouteFacts } from "../../sqlite/reading/route-facts.ts";
 
 const rowsPerPage = 500;
 

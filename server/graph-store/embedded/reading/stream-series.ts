@@ -1,13 +1,13 @@
 import { GraphStoreError } from "../../graph-store-error.ts";
 import { seriesKeyText, type SeriesBlock, type SeriesHeader, type SeriesKind } from "../../series-block.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
-import type { Database } from "../database/database.ts";
-import { openForReading } from "../database/open-database.ts";
-import { emptyCells, type SeriesCells } from "../packing/series-cells.ts";
-import { unpackTradeColumns } from "../packing/unpack-cells.ts";
-import { layerSeries } from "./layer-series.ts";
-import { readSeriesKinds } from "./series-kinds.ts";
-import { buildSeriesBlock } from "./series-block-builder.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { openForReading } from "../../sqlite/database/open-database.ts";
+import { emptyCells, type SeriesCells } from "../../sqlite/packing/series-cells.ts";
+import { unpackTradeColumns } from "../../sqlite/packing/unpack-cells.ts";
+import { layerSeries } from "../../sqlite/reading/layer-series.ts";
+import { readSeriesKinds } from "../../sqlite/reading/series-kinds.ts";
+import { buildSeriesBlock } from "../../sqlite/reading/series-block-builder.ts";
 
 /** A block is closed after the series that brings it to this many observations. */
 const observationsPerBlock = 20_000;

@@ -1,11 +1,11 @@
 import type { NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
 import { nodeTypeNames, type NodeType } from "#graph-schema/node-types.ts";
 import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
-import type { Database } from "../database/database.ts";
-import { findElementKey } from "./element-keys.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { findElementKey } from "../../sqlite/reading/element-keys.ts";
 import { relationshipFilter } from "./relationship-filter.ts";
-import { readRouteDatasets } from "./route-facts.ts";
-import { routeSourcesOf } from "./route-sources.ts";
+import { readRouteDatasets } from "../../sqlite/reading/route-facts.ts";
+import { routeSourcesOf } from "../../sqlite/reading/route-sources.ts";
 
 /** Distinct neighbours in each group, in the order of the type tables; undefined when there is no such node. */
 export function summariseNeighbours(

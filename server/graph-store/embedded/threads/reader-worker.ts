@@ -1,8 +1,8 @@
 import { workerData } from "node:worker_threads";
-import { openForReading } from "../database/open-database.ts";
+import { openForReading } from "../../sqlite/database/open-database.ts";
 import { readOperations, type ReaderContext } from "../reading/read-operations.ts";
-import type { WorkerSettings } from "./messages.ts";
-import { serveOperations } from "./serve-operations.ts";
+import type { WorkerSettings } from "../../sqlite/threads/messages.ts";
+import { serveOperations } from "../../sqlite/threads/serve-operations.ts";
 
 const { folder } = workerData as WorkerSettings;
 

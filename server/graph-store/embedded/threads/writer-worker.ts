@@ -1,11 +1,11 @@
 import { workerData } from "node:worker_threads";
-import { openForWriting } from "../database/open-database.ts";
-import { takeWriterLock } from "../database/writer-lock.ts";
-import { removeLeftovers } from "../staging/staging-session.ts";
-import { setDataVersion } from "../writing/commit-import.ts";
-import { writeOperations, type WriterContext } from "../writing/write-operations.ts";
-import type { WorkerSettings } from "./messages.ts";
-import { serveOperations } from "./serve-operations.ts";
+import { openForWriting } from "../../sqlite/database/open-database.ts";
+import { takeWriterLock } from "../../sqlite/database/writer-lock.ts";
+import { removeLeftovers } from "../../sqlite/staging/staging-session.ts";
+import { setDataVersion } from "../../sqlite/writing/commit-import.ts";
+import { writeOperations, type WriterContext } from "../../sqlite/writing/write-operations.ts";
+import type { WorkerSettings } from "../../sqlite/threads/messages.ts";
+import { serveOperations } from "../../sqlite/threads/serve-operations.ts";
 
 const { folder } = workerData as WorkerSettings;
 

@@ -1,8 +1,8 @@
 import { parsePeriod } from "#graph-schema/trade-period.ts";
 import { byCodeUnits } from "../../merge-statements.ts";
 import { seriesKeyText, statusCode, type SeriesBlock, type SeriesHeader } from "../../series-block.ts";
-import type { TradeColumns } from "../../embedded/packing/unpack-cells.ts";
-import { buildSeriesBlock } from "../../embedded/reading/series-block-builder.ts";
+import type { TradeColumns } from "../../sqlite/packing/unpack-cells.ts";
+import { buildSeriesBlock } from "../../sqlite/reading/series-block-builder.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import type { Reading } from "../database/store-state.ts";
 import type { SeriesProperties } from "../mapping/series-properties.ts";
@@ -14,7 +14,8 @@ export function streamSeries(database: Neo4jDatabase, signal: AbortSignal | unde
   return streamFromOneState(database, readBlocks, signal);
 }
 
-type SeriesRow = SeriesHeader & Pick<SeriesProperties, "periods" | "values" | "reportedValues" | "status" | "monthsCovered">;
+type SeriesRow = SeriesHeader &
+  Pick<SeriesProperties, "periods" | "values" | "reportedValues" | "status" | "monthsCovered">;
 
 async function* readBlocks(reading: Reading): AsyncGenerator<SeriesBlock> {
   const { names, run } = reading;

@@ -8,15 +8,15 @@ import {
   type RelationshipStatement,
 } from "../../merge-statements.ts";
 import type { SeriesKind } from "../../series-block.ts";
-import type { Database } from "../../embedded/database/database.ts";
-import type { SeriesCells } from "../../embedded/packing/series-cells.ts";
-import { unpackCells } from "../../embedded/packing/unpack-cells.ts";
-import { elementId, findRoute, type RouteRow } from "../../embedded/reading/element-keys.ts";
-import { rowsText } from "../../embedded/reading/read-series.ts";
-import { readRouteEvidence } from "../../embedded/reading/route-facts.ts";
-import { readSeriesKinds } from "../../embedded/reading/series-kinds.ts";
-import { readTally } from "../../embedded/reading/tally.ts";
-import { readStatements } from "../../embedded/writing/statements.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import type { SeriesCells } from "../../sqlite/packing/series-cells.ts";
+import { unpackCells } from "../../sqlite/packing/unpack-cells.ts";
+import { elementId, findRoute, type RouteRow } from "../../sqlite/reading/element-keys.ts";
+import { rowsText } from "../../sqlite/reading/read-series.ts";
+import { readRouteEvidence } from "../../sqlite/reading/route-facts.ts";
+import { readSeriesKinds } from "../../sqlite/reading/series-kinds.ts";
+import { readTally } from "../../sqlite/reading/tally.ts";
+import { readStatements } from "../../sqlite/writing/statements.ts";
 import type { LayeredSeries, SeriesLayer } from "../mapping/series-properties.ts";
 import type { UnallocatedRow } from "./load-elements.ts";
 import { unallocatedIdentity } from "./working-copy-tables.ts";

@@ -1,7 +1,7 @@
-import type { Database } from "../../embedded/database/database.ts";
-import { readDataVersion } from "../../embedded/reading/statistics.ts";
-import { readTallies, type TallyScope } from "../../embedded/reading/tally.ts";
-import { readDigest } from "../../embedded/writing/digest.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { readDataVersion } from "../../sqlite/reading/statistics.ts";
+import { readTallies, type TallyScope } from "../../sqlite/reading/tally.ts";
+import { readDigest } from "../../sqlite/writing/digest.ts";
 import type { DatasetCounts, StoreState } from "../mapping/store-state.ts";
 
 /** The store's counts, digests and version after the commit in the working copy, given those before. */

@@ -2,12 +2,12 @@
 import { observationStatuses, type Observation } from "#graph-schema/trade-series.ts";
 import { parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
 import { canonicalJson, type Contribution } from "../../merge-statements.ts";
-import type { Database } from "../../embedded/database/database.ts";
-import { packCells } from "../../embedded/packing/pack-cells.ts";
-import { emptyCells, type SeriesCells } from "../../embedded/packing/series-cells.ts";
-import { findElementKey } from "../../embedded/reading/element-keys.ts";
-import type { TallyScope } from "../../embedded/reading/tally.ts";
-import { kindKey, nameKey } from "../../embedded/writing/commit-cells.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { packCells } from "../../sqlite/packing/pack-cells.ts";
+import { emptyCells, type SeriesCells } from "../../sqlite/packing/series-cells.ts";
+import { findElementKey } from "../../sqlite/reading/element-keys.ts";
+import type { TallyScope } from "../../sqlite/reading/tally.ts";
+import { kindKey, nameKey } from "../../sqlite/writing/commit-cells.ts";
 import type { StoreState } from "../mapping/store-state.ts";
 import type { LayeredSeries, SeriesLayer } from "../mapping/series-properties.ts";
 import { parseRowsText } from "./rows-text.ts";
@@ -84,7 +84,8 @@ export function loadState(database: Database, state: StoreState): void {
 
 function loadTallies(database: Database, scope: TallyScope, counts: Record<string, number>): void {
   for (const [name, count] of Object.entries(counts)) {
-    if (count !== 0) database.run("INSERT OR REPLACE INTO tally (scope, name, count) VALUES (?, ?, ?)", scope, name, count);
+    if (count !== 0)
+      database.run("INSERT OR REPLACE INTO tally (scope, name, count) VALUES (?, ?, ?)", scope, name, count);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CellRows } from "../../embedded/packing/series-cells.ts";
+import type { CellRows } from "../../sqlite/packing/series-cells.ts";
 
 const pattern = /^(.*) lines? (\d+(?:, \d+)*)(?: and (\d+) more)?$/s;
 

@@ -2,11 +2,11 @@
 import { hsParent } from "#graph-schema/hs-code.ts";
 import { commodityId, countryId, parseRouteId, routeId } from "#graph-schema/node-id.ts";
 import { relationshipId } from "#graph-schema/relationship-id.ts";
-import type { Database } from "../../embedded/database/database.ts";
-import { readTally } from "../../embedded/reading/tally.ts";
-import { mergeRuns } from "../../embedded/staging/run-merger.ts";
-import { exporterOf, importerOf } from "../../embedded/staging/staged-cells.ts";
-import type { StagingSession } from "../../embedded/staging/staging-session.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { readTally } from "../../sqlite/reading/tally.ts";
+import { mergeRuns } from "../../sqlite/staging/run-merger.ts";
+import { exporterOf, importerOf } from "../../sqlite/staging/staged-cells.ts";
+import type { StagingSession } from "../../sqlite/staging/staging-session.ts";
 
 export interface Wanted {
   /** Ids of nodes and routes. */

@@ -1,15 +1,15 @@
 /**
  * An import is worked out in a working copy: a temporary database of the embedded kind that holds what the import is
- * going to touch, and in which it is committed by the same code as in an embedded store. What changed there is then
+ * going to touch, and in which it is committed by the same code as in an embedded store (server/graph-store/sqlite). What changed there is then
  * written to the store it was copied from.
  */
-import type { Database } from "../../embedded/database/database.ts";
-import { elementId } from "../../embedded/reading/element-keys.ts";
-import type { StagingSession } from "../../embedded/staging/staging-session.ts";
-import type { AbortCheck } from "../../embedded/threads/messages.ts";
-import { commitImport } from "../../embedded/writing/commit-import.ts";
-import { removeDataset } from "../../embedded/writing/remove-dataset.ts";
-import { writeOperations, type WriterContext } from "../../embedded/writing/write-operations.ts";
+import type { Database } from "../../sqlite/database/database.ts";
+import { elementId } from "../../sqlite/reading/element-keys.ts";
+import type { StagingSession } from "../../sqlite/staging/staging-session.ts";
+import type { AbortCheck } from "../../sqlite/threads/messages.ts";
+import { commitImport } from "../../sqlite/writing/commit-import.ts";
+import { removeDataset } from "../../sqlite/writing/remove-dataset.ts";
+import { writeOperations, type WriterContext } from "../../sqlite/writing/write-operations.ts";
 import type { StoreState } from "../mapping/store-state.ts";
 import {
   changedAmounts,

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { workerData } from "node:worker_threads";
-import { openForWriting } from "../../embedded/database/open-database.ts";
-import type { WorkerSettings } from "../../embedded/threads/messages.ts";
-import { serveOperations } from "../../embedded/threads/serve-operations.ts";
+import { openForWriting } from "../../sqlite/database/open-database.ts";
+import type { WorkerSettings } from "../../sqlite/threads/messages.ts";
+import { serveOperations } from "../../sqlite/threads/serve-operations.ts";
 import { emptyState } from "../mapping/store-state.ts";
 import { workingCopyOperations, type WorkingCopyContext } from "./working-copy-operations.ts";
 import { loadingTables } from "./working-copy-tables.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { WorkerClient } from "../../embedded/threads/worker-client.ts";
+import { WorkerClient } from "../../sqlite/threads/worker-client.ts";
 import type { WorkingCopyOperations } from "./working-copy-operations.ts";
 
 const workerFile = new URL("./working-copy-worker.ts", import.meta.url);

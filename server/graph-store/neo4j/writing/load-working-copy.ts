@@ -2,7 +2,7 @@
 import { parseRelationshipId } from "#graph-schema/relationship-id.ts";
 import type { RelationshipType } from "#graph-schema/relationship-types.ts";
 import { seedsContributor, type Contribution } from "../../merge-statements.ts";
-import type { WorkerClient } from "../../embedded/threads/worker-client.ts";
+import type { WorkerClient } from "../../sqlite/threads/worker-client.ts";
 import type { Reading } from "../database/store-state.ts";
 import { nodeFields, type NodeProperties } from "../mapping/node-properties.ts";
 import { statedRelationshipTypes } from "../mapping/relationship-properties.ts";

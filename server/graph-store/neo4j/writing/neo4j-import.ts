@@ -7,7 +7,7 @@ import type {
 } from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { CellBatch } from "../../series-block.ts";
-import { CellNamer, stagedBuffers } from "../../embedded/staging/name-cells.ts";
+import { CellNamer, stagedBuffers } from "../../sqlite/staging/name-cells.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { WorkingCopy } from "../working-copy/working-copy.ts";
 import { onlySession } from "../working-copy/working-copy-operations.ts";

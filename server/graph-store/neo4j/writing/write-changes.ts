@@ -1,4 +1,4 @@
-import type { WorkerClient } from "../../embedded/threads/worker-client.ts";
+import type { WorkerClient } from "../../sqlite/threads/worker-client.ts";
 import type { RunQuery } from "../database/database.ts";
 import type { Names } from "../schema/names.ts";
 import { isRemoved, type ChangedPage, type PageRequest } from "../working-copy/changed-elements.ts";
