@@ -28,8 +28,10 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           globalSetup: ["tests/setup/neo4j-server.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Both halves ask the machine for much: a database server beside the stores' own threads.
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
       {
