@@ -9,7 +9,7 @@ import { expand } from "./expand.ts";
 import { listCaveats, listClaimedRoutes } from "./list-claims.ts";
 import { readCoverage, readUnallocated } from "./read-coverage.ts";
 import { listNodes, readNodes } from "../../sqlite/reading/read-nodes.ts";
-import { readNote } from "./read-note.ts";
+import { readNote } from "../../sqlite/reading/read-note.ts";
 import { readRelationships } from "./read-relationships.ts";
 import { readSeries } from "../../sqlite/reading/read-series.ts";
 import { search } from "./search.ts";

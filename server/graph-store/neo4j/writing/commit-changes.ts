@@ -8,9 +8,9 @@ import { WriteLease } from "./write-lease.ts";
 
 export interface Change<Outcome> {
   /** Reads into the working copy what the change touches; may run several times. */
-  load(reading: Reading): Promise<void>;
+  load: (reading: Reading) => Promise<void>;
   /** Makes the change in the working copy. */
-  workOut(): Promise<Outcome>;
+  workOut: () => Promise<Outcome>;
 }
 
 const loadingTimeout = 3_600_000;

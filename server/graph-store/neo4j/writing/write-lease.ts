@@ -74,6 +74,6 @@ async function takeLease(database: Neo4jDatabase, owner: string, signal?: AbortS
     WITH l WHERE l.owner IS NULL OR l.owner = $owner OR l.expires < timestamp()
     SET l.owner = $owner, l.expires = timestamp() + toInteger($holdsFor)
     RETURN l.owner AS owner`;
-  const rows = await database.write((run) => run<{ owner: string }>(query, { owner, holdsFor: holdsFor }), { signal });
+  const rows = await database.write((run) => run<{ owner: string }>(query, { owner, holdsFor }), { signal });
   return rows.length > 0;
 }

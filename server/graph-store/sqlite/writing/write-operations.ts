@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ElementBatch, ImportSessionOptions } from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
-import { noteName } from "../../embedded/reading/read-note.ts";
+import { noteName } from "../reading/read-note.ts";
 import type { StagedCells } from "../staging/staged-cells.ts";
 import { StagingSession } from "../staging/staging-session.ts";
 import type { AbortCheck } from "../threads/messages.ts";

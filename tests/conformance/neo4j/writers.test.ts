@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import neo4j from "neo4j-driver";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import type { GraphStore } from "../../server/graph-store/graph-store.ts";
-import { makeNames } from "../../server/graph-store/neo4j/schema/names.ts";
-import { openGraphStore } from "../../server/graph-store/open-graph-store.ts";
-import { emptyGraph } from "../setup/neo4j/empty-graph.ts";
+import type { GraphStore } from "../../../server/graph-store/graph-store.ts";
+import { makeNames } from "../../../server/graph-store/neo4j/schema/names.ts";
+import { openGraphStore } from "../../../server/graph-store/open-graph-store.ts";
+import { emptyGraph } from "../../setup/neo4j/empty-graph.ts";
 import {
   areas,
   dataset,
@@ -17,12 +17,12 @@ import {
   relate,
   runImport,
   source,
-} from "./small-world.ts";
+} from "../small-world.ts";
 
 const { uri, user, password } = inject("neo4j");
 const prefix = `W${process.pid}`;
 const options = { neo4j: { user, password, prefix } };
-const dyingImport = new URL("../fixtures/dying-import.ts", import.meta.url).pathname;
+const dyingImport = new URL("../../fixtures/dying-import.ts", import.meta.url).pathname;
 const importedRoutes = 3000;
 
 describe.skipIf(uri === "")("writers of a graph in Neo4j", { timeout: 240_000 }, () => {

@@ -1,4 +1,4 @@
-import type { Database } from "../../sqlite/database/database.ts";
+import type { Database } from "../database/database.ts";
 
 export const noteName = (name: string) => `note ${name}`;
 
