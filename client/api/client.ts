@@ -3,7 +3,7 @@ import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint
 
 type Signal = AbortSignal | undefined;
 type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
-type Body<Name extends "traces" | "expansions" | "signIn"> = NonNullable<CallOptions<Name>["body"]>;
+type Body<Name extends "traces" | "expansions" | "signIn" | "cypher"> = NonNullable<CallOptions<Name>["body"]>;
 
 export const readStatistics = (signal?: Signal) => callEndpoint("statistics", { signal });
 export const search = (query: Query<"search">, signal?: Signal) => callEndpoint("search", { query, signal });
@@ -13,6 +13,7 @@ export const readRelationship = (id: string, signal?: Signal) =>
 export const countNeighbours = (id: string, query: Query<"neighbours"> = {}, signal?: Signal) =>
   callEndpoint("neighbours", { parameters: { id }, query, signal });
 export const expandNodes = (body: Body<"expansions">, signal?: Signal) => callEndpoint("expansions", { body, signal });
+export const runCypher = (body: Body<"cypher">, signal?: Signal) => callEndpoint("cypher", { body, signal });
 export const runTrace = (body: Body<"traces">, signal?: Signal) => callEndpoint("traces", { body, signal });
 
 export interface FlowQuestion {

@@ -12,6 +12,7 @@ export interface CommandContext {
   openExpand: (id: string) => void;
   openMenu: (id: string | null) => void;
   openShortcuts: () => void;
+  openCypher: () => void;
 }
 
 export interface Command {
@@ -131,6 +132,15 @@ export const commands: readonly Command[] = [
     inMenu: false,
     isEnabled: always,
     run: ({ openSearch }) => openSearch(),
+  },
+  {
+    id: "cypher",
+    label: "Cypher console",
+    keys: ["mod+alt+C"],
+    scope: "everywhere",
+    inMenu: false,
+    isEnabled: always,
+    run: ({ openCypher }) => openCypher(),
   },
   {
     id: "fit",

@@ -13,6 +13,7 @@ import {
 import { ShortcutsHelp } from "../features/shortcuts/shortcuts-help.tsx";
 import { addFound } from "./add-found.ts";
 import { CanvasRegion, type MenuPlace } from "./canvas-region.tsx";
+import { CypherDialog } from "./cypher-dialog.tsx";
 import { commands, hotkeys, type CommandContext } from "./commands.ts";
 import { dispatch, explorationStore, useExploration } from "./exploration-context.ts";
 import { LeftPanel, type LeftTab } from "./left-panel.tsx";
@@ -38,6 +39,7 @@ export function Shell(): ReactNode {
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
+  const [cypher, setCypher] = useState(false);
   const [expanding, setExpanding] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [search, setSearch] = useState<HTMLInputElement | null>(null);
@@ -68,6 +70,7 @@ export function Shell(): ReactNode {
     },
     openMenu: (id) => setMenu(placeOfMenu(canvas, id)),
     openShortcuts: () => setShortcuts(true),
+    openCypher: () => setCypher(true),
   };
   useHotkeys(hotkeys("everywhere", () => context));
   const inspect = (id: string) => {
@@ -82,6 +85,7 @@ export function Shell(): ReactNode {
         onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
         onHome={startFounding}
         onImport={() => setImporting(true)}
+        onCypher={() => setCypher(true)}
         isLeftOpen={isLeftOpen}
         onToggleLeft={() => setLeftOpen(!isLeftOpen)}
       />
@@ -123,6 +127,7 @@ export function Shell(): ReactNode {
         </aside>
       )}
       <ImportSlot opened={importing} onClose={() => setImporting(false)} />
+      <CypherDialog opened={cypher} onClose={() => setCypher(false)} />
       <ShortcutsHelp opened={shortcuts} shortcuts={commands} onClose={() => setShortcuts(false)} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from "@mantine/core";
-import { PanelLeft, Upload } from "lucide-react";
+import { PanelLeft, SquareTerminal, Upload } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import type { SearchItem } from "#graph-schema/contract/search.ts";
 import { SearchBox } from "../features/search/search-box.tsx";
@@ -13,11 +13,13 @@ interface Props {
   /** Back to the first screen. */
   onHome: () => void;
   onImport: () => void;
+  onCypher: () => void;
   isLeftOpen: boolean;
   onToggleLeft: () => void;
 }
 
-export function TopBar({ searchRef, onChoose, onHome, onImport, isLeftOpen, onToggleLeft }: Props): ReactNode {
+export function TopBar(props: Props): ReactNode {
+  const { searchRef, onChoose, onHome, onImport, onCypher, isLeftOpen, onToggleLeft } = props;
   const foldLabel = isLeftOpen ? "Fold the left panel" : "Unfold the left panel";
   return (
     <header className={classes["bar"]}>
@@ -44,6 +46,15 @@ export function TopBar({ searchRef, onChoose, onHome, onImport, isLeftOpen, onTo
       </div>
       <Button size="xs" variant="default" leftSection={<Upload size={14} aria-hidden />} onClick={onImport}>
         Import
+      </Button>
+      <Button
+        className={classes["aside"]}
+        size="xs"
+        variant="default"
+        leftSection={<SquareTerminal size={14} aria-hidden />}
+        onClick={onCypher}
+      >
+        Cypher
       </Button>
       <ColourSchemeSwitch />
       <SignOutButton />
