@@ -46,12 +46,16 @@ export async function callEndpoint<Name extends EndpointName>(
 ): Promise<Answer<Name>> {
   const address = endpointAddress(name, options.parameters) + queryText(options.query as object | undefined);
   const request = requestOf(endpoints[name], options.body, options.signal);
-  const response = await (name === "signIn"
-    ? send(address, request)
-    : sendSignedIn(() => send(address, request), options.signal));
-  const body = await readBody(response);
-  if (response.status !== endpoints[name].status) throw responseError(response, body);
+  const ask = () => askServer(address, request);
+  const { response, status, body } = await (name === "signIn" ? ask() : sendSignedIn(ask, options.signal));
+  if (status !== endpoints[name].status) throw responseError(response, body);
   return body as Answer<Name>;
+}
+
+/** Reads the body whatever the status: an answer that is left unread keeps its connection. */
+async function askServer(address: string, init: RequestInit) {
+  const response = await send(address, init);
+  return { response, status: response.status, body: await readBody(response) };
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {

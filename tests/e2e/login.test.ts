@@ -19,6 +19,18 @@ async function signInByKeyboard(page: Page, given = token): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** The session ends just when the next upload is sent: its cookie is gone, and the server's answer is a 401. */
+async function endSessionAtUpload(page: Page): Promise<void> {
+  await page.route(
+    "**/api/v1/imports",
+    async (route) => {
+      await page.context().clearCookies();
+      await route.fulfill({ status: 401, contentType: "application/problem+json", body: "{}" });
+    },
+    { times: 1 },
+  );
+}
+
 describeJourney("sign in to a server with an access token", () => {
   let journey: Journey;
   beforeAll(async () => {
@@ -70,9 +82,8 @@ describeJourney("sign in to a server with an access token", () => {
     await page.waitForTimeout(500);
     const link = page.url();
 
+    await endSessionAtUpload(page);
     await page.getByRole("button", { name: "Import", exact: true }).click();
-    await page.waitForLoadState("networkidle");
-    await page.context().clearCookies();
     const dialog = page.getByRole("dialog", { name: "Import a file" });
     const buffer = Buffer.from(comtradeCsv(bearingsRows()));
     await dialog.locator("input[type=file]").setInputFiles({ name: "figures.csv", mimeType: "text/csv", buffer });
