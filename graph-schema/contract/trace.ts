@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { graphNodeSchema, nodeIdSchema } from "../graph.ts";
 import { hsEditions, isCommoditySelector } from "../hs-code.ts";
-import { frequencies, parseWindow, windowPairFault } from "../trade-period.ts";
+import { frequencies, parseWindow, windowPairFault, yearsWords } from "../trade-period.ts";
 import {
   observationStatuses,
   partnerBases,
@@ -27,7 +27,7 @@ const windowText = z
   .max(15)
   .refine(
     (text) => parseWindow(text) !== undefined,
-    "must be a year, a month or an interval of them, such as 2023, 2019/2021 or 2021-01/2021-11",
+    `must be a year, a month or an interval of them, such as 2023, 2019/2021 or 2021-01/2021-11, ${yearsWords}`,
   );
 
 export const traceRequestSchema = z
