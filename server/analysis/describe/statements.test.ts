@@ -57,9 +57,9 @@ test("a reporting gap stands on its side, from its date on, whatever the dataset
   expect(leg("KAZ", "RUS", "8482")).toContain("claim:gap");
   expect(leg("RUS", "KAZ", "8482")).not.toContain("claim:gap");
   const before = { frequency: "month", first: 2020 * 12, last: 2021 * 12 + 11 } as const;
-  expect(caveatsOnRoute(facts, before, { exporter: "KAZ", importer: "RUS", hs: "8482", datasets: [], sides: [] })).toEqual([
-    "claim:union",
-  ]);
+  expect(
+    caveatsOnRoute(facts, before, { exporter: "KAZ", importer: "RUS", hs: "8482", datasets: [], sides: [] }),
+  ).toEqual(["claim:union"]);
 });
 
 test("a gap that names a dataset stands where nobody reports, on that dataset's figures and on its side's", () => {
