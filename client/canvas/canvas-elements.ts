@@ -168,6 +168,7 @@ function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
         ...edge,
         lane,
         lanes: pair.length,
+        label: pair.length > 1 && edge.look === "context" ? `all goods\n${edge.label}` : edge.label,
         labelAt: pair.length > 1 && edge.labelAt !== "selected" ? ("middle" as const) : edge.labelAt,
       })),
   );

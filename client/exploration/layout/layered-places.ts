@@ -6,8 +6,11 @@ import type { Point } from "../state.ts";
 
 export const layerDistance = 320;
 export const rowDistance = 80;
-/** Rows between the direct flow and the first third country on either side: room for lines beside each other. */
-const firstRow = 1.5;
+/**
+ * Rows between the direct flow and the first third country on either side: room for lines beside each other, and
+ * above, where they are named in the middle, for their names.
+ */
+const firstRow = { above: 2, below: 1.5 } as const;
 
 export interface LayeredChain {
   countries: readonly string[];
@@ -75,8 +78,8 @@ function assignRows(chains: readonly LayeredChain[], layers: ReadonlyMap<string,
     const below = rank(context, chains);
     // Without context the question's own countries share both sides.
     if (below.length === 0) below.push(...above.splice(Math.ceil(above.length / 2)));
-    for (const [index, country] of above.entries()) rows.set(country, -firstRow - index);
-    for (const [index, country] of below.entries()) rows.set(country, firstRow + index);
+    for (const [index, country] of above.entries()) rows.set(country, -firstRow.above - index);
+    for (const [index, country] of below.entries()) rows.set(country, firstRow.below + index);
   }
   return rows;
 }
