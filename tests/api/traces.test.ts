@@ -42,6 +42,45 @@ describe("POST /traces", () => {
     expect(answer.openChains.map(({ countries }) => countries)).toContainEqual(["EU27", "KGZ", "RUS"]);
   });
 
+  it("shows what is known of a leg in the window before alone", async () => {
+    const years = { before: "2021", after: "2022" };
+    const answer = await trace({
+      origins: ["EU27"],
+      destinations: ["RUS"],
+      commodities: ["8542"],
+      via: ["KGZ"],
+      ...years,
+    });
+    expect(answer.openTotal).toBe(1);
+    const [known, onward] = answer.openChains[0]!.legs;
+    expect(known).toMatchObject({ reporter: "exporter", after: { value: null }, change: null });
+    expect(known).toHaveProperty("before.value", expect.any(Number));
+    expect(onward).toMatchObject({ reporter: null });
+    expect(onward!.caveats).toContain("claim:no-customs-border-inside-the-union");
+  });
+
+  it("says of a leg without figures whether the question narrowed what it takes", async () => {
+    const question = { ...chinaToRussia, commodities: ["TOTAL"], via: ["KGZ"] };
+    const narrowed = await trace({ ...question, reporter: "exporter" });
+    expect(narrowed.assumptions.join(" ")).toContain("none under this choice of reporter or datasets");
+    expect((await trace(question)).assumptions.join(" ")).toContain("nobody reports in the data held");
+  });
+
+  it("keeps a gap in one country's own figures off what the other side reports elsewhere", async () => {
+    const months = { before: "2021-01/2021-11", after: "2022-01/2022-11" };
+    const gap = "claim:belarus-stops-after-2021";
+    const { openChains } = await trace({
+      origins: ["EU27"],
+      destinations: ["RUS"],
+      commodities: ["8542"],
+      via: ["BLR"],
+      ...months,
+    });
+    expect(openChains[0]!.legs[0]!.caveats).not.toContain(gap);
+    const flow = await server.ask.get("/api/v1/flows/KAZ/BLR/8542").expect(200);
+    expect(flow.body.caveats.map(({ id }: { id: string }) => id)).toContain(gap);
+  });
+
   it("answers the same question with the same bytes", async () => {
     const body = { ...chinaToRussia, commodities: ["TOTAL", "8482"], explain: true };
     expect(JSON.stringify(await trace(body))).toBe(JSON.stringify(await trace(body)));
