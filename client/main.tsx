@@ -10,6 +10,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { ServerStarting } from "./app/server-starting.tsx";
 import { Shell } from "./app/shell.tsx";
 import { theme } from "./app/theme.ts";
 
@@ -23,6 +24,7 @@ createRoot(root).render(
         <QueryClientProvider client={createQueryClient()}>
           <Notifications position="bottom-center" />
           <Shell />
+          <ServerStarting />
         </QueryClientProvider>
       </ErrorBoundary>
     </MantineProvider>

@@ -5,6 +5,7 @@ type Signal = AbortSignal | undefined;
 type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
 type Body<Name extends "traces" | "expansions"> = NonNullable<CallOptions<Name>["body"]>;
 
+export const readReady = (signal?: Signal) => callEndpoint("ready", { signal });
 export const readStatistics = (signal?: Signal) => callEndpoint("statistics", { signal });
 export const search = (query: Query<"search">, signal?: Signal) => callEndpoint("search", { query, signal });
 export const readNode = (id: string, signal?: Signal) => callEndpoint("node", { parameters: { id }, signal });

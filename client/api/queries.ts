@@ -3,6 +3,8 @@ import { queryOptions } from "@tanstack/react-query";
 import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
 import * as api from "./client.ts";
 
+export const readyQuery = () => queryOptions({ queryKey: ["ready"], queryFn: ({ signal }) => api.readReady(signal) });
+
 export const statisticsQuery = () =>
   queryOptions({ queryKey: ["statistics"], queryFn: ({ signal }) => api.readStatistics(signal) });
 
