@@ -13,7 +13,7 @@ import {
 import { nodeResponseSchema, relationshipResponseSchema } from "./read.ts";
 import { searchRequestSchema, searchResponseSchema } from "./search.ts";
 import { datasetRemovalSchema, datasetResponseSchema, statisticsResponseSchema } from "./statistics.ts";
-import { traceRequestSchema, traceResponseSchema } from "./trace.ts";
+import { traceRequestSchema, traceResponseSchema, traceStreamLineSchema } from "./trace.ts";
 
 export interface Endpoint {
   method: "get" | "post" | "delete";
@@ -28,6 +28,8 @@ export interface Endpoint {
   responseType?: "text/plain" | "text/csv" | "text/event-stream" | "application/json";
   status: 200 | 202;
   response?: z.ZodType;
+  /** Another form of the answer, given where the request's Accept prefers it: lines of JSON, each of this shape. */
+  stream?: { type: "application/x-ndjson"; line: z.ZodType };
   problems: readonly ProblemType[];
 }
 
@@ -139,6 +141,7 @@ export const endpoints = {
     body: traceRequestSchema,
     status: 200,
     response: traceResponseSchema,
+    stream: { type: "application/x-ndjson", line: traceStreamLineSchema },
     problems: [
       "invalid-request",
       "malformed-json",

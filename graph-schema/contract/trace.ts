@@ -302,6 +302,21 @@ export const traceResponseSchema = z
   .meta({ id: "TraceResponse" });
 export type TraceResponse = z.infer<typeof traceResponseSchema>;
 
+/** One line of a streamed trace: first the answer without its chains, then each chain in order, last the end. */
+export const traceStreamLineSchema = z
+  .union([
+    traceResponseSchema.omit({ chains: true }),
+    chainSchema,
+    z
+      .strictObject({
+        completeness: traceResponseSchema.shape.completeness,
+        chains: z.int().describe("Chains in the lines before; a stream without this line was cut"),
+      })
+      .meta({ id: "TraceStreamEnd" }),
+  ])
+  .meta({ id: "TraceStreamLine" });
+export type TraceStreamLine = z.infer<typeof traceStreamLineSchema>;
+
 /** Printed with every trace, picture and export. */
 export const traceNotice =
   "Customs statistics do not show that the same goods moved on. Standing in a list or a chain implies no wrongdoing.";

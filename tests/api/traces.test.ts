@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { traceNotice, type TraceResponse } from "#graph-schema/contract/trace.ts";
+import { traceNotice, traceStreamLineSchema, type TraceResponse } from "#graph-schema/contract/trace.ts";
 import { startTestServer, type TestServer } from "../fixtures/start-test-server.ts";
 
 let server: TestServer;
@@ -84,6 +84,30 @@ describe("POST /traces", () => {
   it("answers the same question with the same bytes", async () => {
     const body = { ...chinaToRussia, commodities: ["TOTAL", "8482"], explain: true };
     expect(JSON.stringify(await trace(body))).toBe(JSON.stringify(await trace(body)));
+  });
+
+  it("streams lines of JSON on request: the answer, each chain, the end", async () => {
+    const body = { ...chinaToRussia, commodities: ["TOTAL"] };
+    const { chains, ...rest } = await trace(body);
+    const { text, headers } = await server.ask
+      .post("/api/v1/traces")
+      .set("Accept", "application/x-ndjson")
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () => done(null, Buffer.concat(parts).toString("utf8")));
+      })
+      .send(body)
+      .expect(200)
+      .then(({ body: streamed, headers: given }) => ({ text: String(streamed), headers: given }));
+    expect(headers["content-type"]).toMatch(/^application\/x-ndjson/);
+    expect(text.endsWith("\n")).toBe(true);
+    const lines = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => traceStreamLineSchema.parse(JSON.parse(line)));
+    expect(lines).toEqual([rest, ...chains, { completeness: rest.completeness, chains: chains.length }]);
   });
 
   it("goes on answering when a client leaves in the middle", async () => {
