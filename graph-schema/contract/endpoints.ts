@@ -1,6 +1,7 @@
 /** Every endpoint as a table: the OpenAPI document, the server's checks and the client's types come from here. */
 import type { z } from "zod";
 import type { ProblemType } from "../problem.ts";
+import { elementsRequestSchema, elementsResponseSchema } from "./elements.ts";
 import { flowRequestSchema, flowResponseSchema } from "./flow.ts";
 import { healthResponseSchema, readyResponseSchema, schemaResponseSchema } from "./health.ts";
 import { importResponseSchema } from "./import.ts";
@@ -108,6 +109,15 @@ export const endpoints = {
     status: 200,
     response: relationshipResponseSchema,
     problems: ["invalid-request", "not-found", "store-unavailable"],
+  },
+  elements: {
+    method: "post",
+    path: "/elements",
+    summary: "Many nodes and relationships by id, without their evidence",
+    body: elementsRequestSchema,
+    status: 200,
+    response: elementsResponseSchema,
+    problems: ["invalid-request", "malformed-json", "unsupported-media-type", "payload-too-large", "store-unavailable"],
   },
   neighbours: {
     method: "get",
