@@ -247,6 +247,10 @@ export const nodeTypes = {
         .array(z.enum(["exporter", "importer"]))
         .optional()
         .describe("For a reporting gap: on which side the concerned country does not report"),
+      betweenMembers: z
+        .boolean()
+        .optional()
+        .describe("For a caveat that concerns an aggregate: only on legs between two of its members"),
     }),
   },
   Source: {

@@ -5,11 +5,21 @@
 export const frequencies = ["year", "month"] as const;
 export type Frequency = (typeof frequencies)[number];
 
-/** Parses `2023` or `2023-05`; undefined for anything else. */
+/** Both included; a year outside is a mistake of typing or of columns, not trade that anybody declared by HS. */
+const years = { first: 1900, last: 2100 } as const;
+/** To follow what a period must be, in messages. */
+export const yearsWords = `in the years ${years.first} to ${years.last}`;
+
+export function isTradeYear(year: number): boolean {
+  return year >= years.first && year <= years.last;
+}
+
+/** Parses `2023` or `2023-05`; undefined for anything else, years outside 1900 to 2100 among them. */
 export function parsePeriod(text: string): { frequency: Frequency; period: number } | undefined {
   const match = /^(\d{4})(?:-(\d{2}))?$/.exec(text);
   if (!match) return undefined;
   const year = Number(match[1]);
+  if (!isTradeYear(year)) return undefined;
   if (match[2] === undefined) return { frequency: "year", period: year };
   const month = Number(match[2]);
   return month >= 1 && month <= 12 ? { frequency: "month", period: year * 12 + month - 1 } : undefined;

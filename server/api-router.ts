@@ -4,6 +4,7 @@ import type { GraphStore } from "./graph-store/graph-store.ts";
 import type { ImportJobs } from "./import-jobs/import-jobs.ts";
 import { mountCypher } from "./routes/cypher/cypher.ts";
 import { mountDatasets } from "./routes/datasets/datasets.ts";
+import { mountElements } from "./routes/elements/elements.ts";
 import { mountExpansions } from "./routes/expansions/expansions.ts";
 import { createFlowsRouter } from "./routes/flows/flows.ts";
 import { createImportsRouter } from "./routes/imports/imports.ts";
@@ -31,6 +32,7 @@ export function createApiRouter({ store, engine, jobs, uploadLimit, onDataChange
   mountSearch(router, store);
   mountNode(router, store);
   mountRelationship(router, store);
+  mountElements(router, store);
   mountNeighbours(router, store);
   mountExpansions(router, store);
   mountCypher(router, store);

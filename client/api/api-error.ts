@@ -16,6 +16,11 @@ export class ApiError extends Error {
   }
 }
 
+/** The server listens but has not opened its store yet; it says so in these words of the contract. */
+export function isStarting(error: unknown): boolean {
+  return error instanceof ApiError && error.slug === "not-ready";
+}
+
 /** The request never got an answer: the server is down or the network is. */
 export function unreachableError(cause: unknown): ApiError {
   return new ApiError(

@@ -3,13 +3,17 @@ import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint
 
 type Signal = AbortSignal | undefined;
 type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
-type Body<Name extends "traces" | "expansions" | "signIn" | "cypher"> = NonNullable<CallOptions<Name>["body"]>;
+type Body<Name extends "traces" | "expansions" | "elements" | "signIn" | "cypher"> = NonNullable<
+  CallOptions<Name>["body"]
+>;
 
+export const readReady = (signal?: Signal) => callEndpoint("ready", { signal });
 export const readStatistics = (signal?: Signal) => callEndpoint("statistics", { signal });
 export const search = (query: Query<"search">, signal?: Signal) => callEndpoint("search", { query, signal });
 export const readNode = (id: string, signal?: Signal) => callEndpoint("node", { parameters: { id }, signal });
 export const readRelationship = (id: string, signal?: Signal) =>
   callEndpoint("relationship", { parameters: { id }, signal });
+export const readElements = (body: Body<"elements">, signal?: Signal) => callEndpoint("elements", { body, signal });
 export const countNeighbours = (id: string, query: Query<"neighbours"> = {}, signal?: Signal) =>
   callEndpoint("neighbours", { parameters: { id }, query, signal });
 export const expandNodes = (body: Body<"expansions">, signal?: Signal) => callEndpoint("expansions", { body, signal });

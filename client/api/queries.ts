@@ -1,7 +1,10 @@
 /** Query options for TanStack Query: one key and one function for each question, shared by all features. */
 import { queryOptions } from "@tanstack/react-query";
+import { elementsLimit } from "#graph-schema/contract/elements.ts";
 import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
 import * as api from "./client.ts";
+
+export const readyQuery = () => queryOptions({ queryKey: ["ready"], queryFn: ({ signal }) => api.readReady(signal) });
 
 export const statisticsQuery = () =>
   queryOptions({ queryKey: ["statistics"], queryFn: ({ signal }) => api.readStatistics(signal) });
@@ -18,6 +21,16 @@ export const nodeQuery = (id: string) =>
 
 export const relationshipQuery = (id: string) =>
   queryOptions({ queryKey: ["relationship", id], queryFn: ({ signal }) => api.readRelationship(id, signal) });
+
+/** Nodes or relationships by id, in as many questions as the contract's limit asks for. */
+export const elementsQueries = (kind: "nodeIds" | "relationshipIds", ids: readonly string[]) =>
+  Array.from({ length: Math.ceil(ids.length / elementsLimit) }, (_, at) => {
+    const part = ids.slice(at * elementsLimit, (at + 1) * elementsLimit);
+    return queryOptions({
+      queryKey: ["elements", kind, part],
+      queryFn: ({ signal }) => api.readElements({ [kind]: part }, signal),
+    });
+  });
 
 export const neighboursQuery = (id: string, asOf?: string) =>
   queryOptions({

@@ -101,6 +101,9 @@ export function CanvasRegion({
   );
 }
 
+/** What a right click on the ground offers. */
+const groundCommands: ReadonlySet<string> = new Set(["select-all", "undo", "redo", "search", "fit", "shortcuts"]);
+
 function SelectionMenu({
   context,
   at,
@@ -113,7 +116,7 @@ function SelectionMenu({
   const selection = livingSelection(context.exploration);
   const title =
     selection.length === 1 ? describeElement(context.exploration, selection[0]!) : `${selection.length} selected`;
-  const entries = commands.filter(({ inMenu }) => inMenu);
+  const entries = commands.filter(({ id, inMenu }) => (selection.length === 0 ? groundCommands.has(id) : inMenu));
   const close = () => {
     onClose();
     context.canvas?.focus();
@@ -121,7 +124,7 @@ function SelectionMenu({
   return (
     <ElementMenu
       at={at}
-      title={selection.length === 0 ? "Nothing is selected" : title}
+      title={selection.length === 0 ? "The whole canvas" : title}
       entries={entries.map((command) => ({ ...command, keys: command.keys[0], isEnabled: command.isEnabled(context) }))}
       onChoose={(id) => {
         close();

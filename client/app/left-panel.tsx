@@ -22,7 +22,7 @@ interface Props {
   onInspect: (id: string) => void;
 }
 
-/** The founding question, the traces, and the canvas as a list. */
+/** The founding question, the traces, and the canvas as a list. The trace panel is kept, since it may hold a question half written. */
 export function LeftPanel({ tab, onTab, context, founding, onImport, onRunAgain, onInspect }: Props): ReactNode {
   const { exploration, dispatch } = context;
   return (
@@ -43,7 +43,7 @@ export function LeftPanel({ tab, onTab, context, founding, onImport, onRunAgain,
           onInspectNode={(id) => dispatch({ type: "inspect", target: { kind: "node", id } })}
         />
       </Tabs.Panel>
-      <Tabs.Panel value="trace" className={classes["scroll"]}>
+      <Tabs.Panel value="trace" keepMounted className={classes["scroll"]}>
         <TraceSlot />
       </Tabs.Panel>
       <Tabs.Panel value="list" className={classes["scroll"]}>

@@ -25,7 +25,7 @@ import { useRegion, type Region } from "./use-region.ts";
 import { useLibrary } from "./use-library.ts";
 
 const regions = [
-  { value: "left", label: "Question" },
+  { value: "left", label: "Ask" },
   { value: "canvas", label: "Canvas" },
   { value: "details", label: "Details" },
 ];

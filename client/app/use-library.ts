@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { nodeQuery, relationshipQuery, traceQuery } from "../api/queries.ts";
+import { elementsQueries, traceQuery } from "../api/queries.ts";
 import { dispatch, useExploration } from "./exploration-context.ts";
 
 /** Asks the server about everything on the canvas that the library does not know yet: after a link was opened, mostly. */
@@ -15,8 +15,8 @@ function useShownNodes(): void {
   const known = useExploration(({ library }) => library.nodes);
   const ids = useMemo(() => Object.keys(shown).filter((id) => !Object.hasOwn(known, id)), [shown, known]);
   const nodes = useQueries({
-    queries: ids.map((id) => nodeQuery(id)),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
+    queries: elementsQueries("nodeIds", ids),
+    combine: (results) => results.flatMap(({ data }) => data?.nodes ?? []),
   });
   useEffect(() => {
     if (nodes.length > 0) dispatch({ type: "learn", nodes });
@@ -28,8 +28,8 @@ function useShownRelationships(): void {
   const known = useExploration(({ library }) => library.relationships);
   const ids = useMemo(() => Object.keys(shown).filter((id) => !Object.hasOwn(known, id)), [shown, known]);
   const relationships = useQueries({
-    queries: ids.map((id) => relationshipQuery(id)),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
+    queries: elementsQueries("relationshipIds", ids),
+    combine: (results) => results.flatMap(({ data }) => data?.relationships ?? []),
   });
   useEffect(() => {
     if (relationships.length > 0) dispatch({ type: "learn", relationships });

@@ -29,8 +29,8 @@ function edgesBetween(source: string, target: string) {
 describe("the elements of the canvas", () => {
   it("tell by line and words, not by colour alone, how a flow is known", () => {
     const [claimed, shownAsContext] = edgesBetween("CHN", "KGZ");
-    expect(claimed).toMatchObject({ look: "claimed", line: "dashed", label: "8482: claimed,\nno figures held" });
-    expect(shownAsContext).toMatchObject({ look: "context", line: "solid", label: "10 → 30 *" });
+    expect(claimed).toMatchObject({ look: "claimed", line: "dashed", label: "HS 8482: claimed,\nno figures held" });
+    expect(shownAsContext).toMatchObject({ look: "context", line: "solid", label: "all goods\n10 → 30 *" });
     expect(edgesBetween("TJK", "RUS")[0]).toMatchObject({ look: "open", line: "dotted" });
     expect(edgesBetween("TJK", "RUS")[0]?.label).toContain("nobody");
   });

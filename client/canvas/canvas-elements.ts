@@ -93,9 +93,9 @@ function flowEdge(flow: TradeFlow, lit: string | undefined): CanvasEdge {
   };
 }
 
-/** Beside the third country that it leads to or from; a direct flow in the middle. */
+/** Beside the third country that it leads to or from; a direct flow, and one between two third countries, in the middle. */
 function labelEnd({ leavesOrigin, reachesDestination }: TradeFlow): CanvasEdge["labelAt"] {
-  if (leavesOrigin && reachesDestination) return "middle";
+  if (leavesOrigin === reachesDestination) return "middle";
   return reachesDestination ? "source" : "target";
 }
 
@@ -168,6 +168,7 @@ function assignLanes(edges: readonly CanvasEdge[]): CanvasEdge[] {
         ...edge,
         lane,
         lanes: pair.length,
+        label: pair.length > 1 && edge.look === "context" ? `all goods\n${edge.label}` : edge.label,
         labelAt: pair.length > 1 && edge.labelAt !== "selected" ? ("middle" as const) : edge.labelAt,
       })),
   );

@@ -127,7 +127,7 @@ function nodeDefinition(node: CanvasNode): cytoscape.ElementDefinition {
       fullLabel,
       pinned,
       shape: type === null ? "ellipse" : nodeTypes[type].shape,
-      width: Math.min(138, 26 + label.length * 7.6),
+      width: Math.min(150, 26 + label.length * 8.2),
       height: label.length > 15 ? 42 : 32,
       ...nodeColours(type),
     },

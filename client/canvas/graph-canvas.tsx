@@ -124,6 +124,8 @@ export function GraphCanvas({
 }
 
 function createGraph(container: HTMLDivElement | null): cytoscape.Core {
+  // While nodes grow out of their parent the ends of their edges overlap, and Cytoscape would warn of each.
+  cytoscape.warnings(false);
   return cytoscape({
     container,
     minZoom: 0.1,

@@ -63,14 +63,25 @@ export function refitOnResize(cy: cytoscape.Core): void {
   cy.on("resize", () => {
     if (cy.scratch("ownView") === true) return;
     showBeginning(cy);
-    const selected = cy.$(":selected");
-    if (selected.nonempty() && !isInSight(cy, selected)) cy.center(selected);
+    cy.panBy(wayIntoSight(cy, cy.$(":selected")));
   });
 }
 
-function isInSight(cy: cytoscape.Core, elements: cytoscape.CollectionReturnValue): boolean {
+/** How far to move the view so that elements are seen, and no farther: what surrounds them stays in sight. */
+function wayIntoSight(cy: cytoscape.Core, elements: cytoscape.CollectionReturnValue): Point {
+  if (elements.empty()) return { x: 0, y: 0 };
   const { x1, y1, x2, y2 } = elements.renderedBoundingBox();
-  return x1 >= 0 && y1 >= toolbarHeight && x2 <= cy.width() && y2 <= cy.height();
+  return {
+    x: wayInto(x1, x2, padding, cy.width() - padding),
+    y: wayInto(y1, y2, padding + toolbarHeight, cy.height() - padding),
+  };
+}
+
+/** From `first` to `last` into the room between `low` and `high`; to its middle where it is too small. */
+function wayInto(first: number, last: number, low: number, high: number): number {
+  if (last - first > high - low) return (low + high - first - last) / 2;
+  if (first < low) return low - first;
+  return last > high ? high - last : 0;
 }
 
 export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
@@ -80,8 +91,9 @@ export function zoomBy(cy: cytoscape.Core | null, factor: number): void {
 
 export function centreOn(cy: cytoscape.Core | null, id: string): void {
   const element = cy?.getElementById(id);
-  if (cy === null || element === undefined || element.empty() || isInSight(cy, element)) return;
-  cy.animate({ center: { eles: element } }, { duration: milliseconds });
+  if (cy === null || element === undefined || element.empty()) return;
+  const way = wayIntoSight(cy, element);
+  if (way.x !== 0 || way.y !== 0) cy.animate({ panBy: way }, { duration: milliseconds });
 }
 
 /**

@@ -28,6 +28,8 @@ export function watchGestures(cy: cytoscape.Core, gestures: CanvasGestures): voi
     cy.container()?.setAttribute("title", String((event.target as cytoscape.NodeSingular).data("fullLabel") ?? ""));
   });
   cy.on("mouseout", "node", () => cy.container()?.removeAttribute("title"));
+  cy.on("mouseover", "node, edge", () => cy.container()?.style.setProperty("cursor", "pointer"));
+  cy.on("mouseout", "node, edge", () => cy.container()?.style.removeProperty("cursor"));
   const moved = new Set<string>();
   const tellMoves = once(() => {
     gestures.onMove(Object.fromEntries([...moved].map((id) => [id, { ...cy.getElementById(id).position() }])));

@@ -194,6 +194,18 @@ describe("an exploration", () => {
     expect(livingSelection(applyAction(selected, { type: "remove", ids: ["country:KAZ"] }))).toEqual(["country:CHN"]);
   });
 
+  it("inspects a flow of several goods with those of the lit chain first", () => {
+    const both: TraceRequestInput = { ...request, commodities: ["8482", "8542"] };
+    const answer = makeAnswer(["KAZ"]);
+    const response = { ...answer, chains: [...answer.chains, ...makeAnswer(["KAZ"], "8542").chains] };
+    const id = traceIdOf(both);
+    const lit = chainKey(id, "matched", { countries: ["CHN", "KAZ", "RUS"], commodity: "8542" });
+    const open: Action = { type: "open-trace", request: both, response, replace: true };
+    const target = targetOf(apply(open, { type: "light-chain", key: lit }), flowId(id, "CHN", "KAZ"));
+    expect(target).toMatchObject({ commodities: ["8542", "8482"] });
+    expect(targetOf(apply(open), flowId(id, "CHN", "KAZ"))).toMatchObject({ commodities: ["8482", "8542"] });
+  });
+
   it("inspects a flow with its commodities and trace", () => {
     expect(targetOf(apply(openTrace), flowId(trace, "CHN", "KGZ"))).toEqual({
       kind: "flow",

@@ -2,8 +2,8 @@
 import type { NodeType } from "#graph-schema/node-types.ts";
 import type { Relationship } from "#graph-schema/graph.ts";
 import type { Exploration } from "./exploration.ts";
-import type { Inspected } from "./state.ts";
-import { isFlowId, tradeFlows } from "./trade-flows.ts";
+import { litChain, type Inspected } from "./state.ts";
+import { isFlowId, tradeFlows, type TradeFlow } from "./trade-flows.ts";
 
 /** What to inspect for an element of the canvas, or null when it is not on it. */
 export function targetOf(
@@ -15,8 +15,18 @@ export function targetOf(
   if (!isFlowId(id)) return null;
   const flow = tradeFlows(document, library).find((candidate) => candidate.id === id);
   if (flow === undefined) return null;
-  const { exporter, importer, commodities, trace } = flow;
-  return { kind: "flow", exporter, importer, commodities: [...commodities], trace };
+  const { exporter, importer, trace } = flow;
+  return { kind: "flow", exporter, importer, commodities: litFirst(flow, { document, library }), trace };
+}
+
+/** The goods of a flow, those of the lit chain first: they are what the reader looks at. */
+function litFirst(
+  { commodities, chains }: TradeFlow,
+  { document, library }: Pick<Exploration, "document" | "library">,
+): string[] {
+  const lit = litChain(document);
+  const asked = lit !== undefined && chains.includes(lit) ? library.chains[lit]?.commodity : undefined;
+  return commodities.toSorted((a, b) => Number(b === asked) - Number(a === asked));
 }
 
 export function shownRelationships({ document, library }: Pick<Exploration, "document" | "library">): Relationship[] {

@@ -17,6 +17,8 @@ it("says which end of a span is unknown and which is ongoing", () => {
 
 it("writes windows in years with a dash and in months with a word", () => {
   expect(formatWindow("2019/2021")).toBe("2019–2021");
-  expect(formatWindow("2021-01/2021-11")).toBe("2021-01 to 2021-11");
+  expect(formatWindow("2021-01/2021-11")).toBe("January to November 2021");
+  expect(formatWindow("2021-12/2022-03")).toBe("December 2021 to March 2022");
+  expect(formatWindow("2021-12")).toBe("December 2021");
   expect(formatWindow("2023")).toBe("2023");
 });

@@ -32,9 +32,11 @@ export function formatSpan(from: string | null, to: string | null): string {
   return to === null ? `${start}, end unknown` : `${start} to ${formatDate(to)}`;
 }
 
-/** `2019–2021`, `2021-01 to 2021-11` or `2023` for an EDTF interval. */
+/** `2019–2021`, `January to November 2021` or `2023` for an EDTF interval. */
 export function formatWindow(window: string): string {
   const [first, last] = window.split("/");
-  if (last === undefined || last === first) return first ?? window;
-  return window.includes("-") ? `${first} to ${last}` : `${first}–${last}`;
+  if (first === undefined || last === undefined || last === first) return formatDate(first ?? window);
+  if (!window.includes("-")) return `${first}–${last}`;
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  return `${isOneYear ? formatDate(first).replace(/ \d+$/, "") : formatDate(first)} to ${formatDate(last)}`;
 }

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { ProblemType } from "../problem.ts";
 import { cypherRequestSchema, cypherResponseSchema } from "./cypher.ts";
+import { elementsRequestSchema, elementsResponseSchema } from "./elements.ts";
 import { flowRequestSchema, flowResponseSchema } from "./flow.ts";
 import { healthResponseSchema, readyResponseSchema, schemaResponseSchema } from "./health.ts";
 import { importResponseSchema } from "./import.ts";
@@ -15,7 +16,7 @@ import { nodeResponseSchema, relationshipResponseSchema } from "./read.ts";
 import { searchRequestSchema, searchResponseSchema } from "./search.ts";
 import { sessionResponseSchema, signInRequestSchema } from "./session.ts";
 import { datasetRemovalSchema, datasetResponseSchema, statisticsResponseSchema } from "./statistics.ts";
-import { traceRequestSchema, traceResponseSchema } from "./trace.ts";
+import { traceRequestSchema, traceResponseSchema, traceStreamLineSchema } from "./trace.ts";
 
 export interface Endpoint {
   method: "get" | "post" | "delete";
@@ -32,6 +33,8 @@ export interface Endpoint {
   response?: z.ZodType;
   /** Answers without the access token, where the server has one. */
   access?: "anyone";
+  /** Another form of the answer, given where the request's Accept prefers it: lines of JSON, each of this shape. */
+  stream?: { type: "application/x-ndjson"; line: z.ZodType };
   problems: readonly ProblemType[];
 }
 
@@ -149,6 +152,15 @@ export const endpoints = {
     response: relationshipResponseSchema,
     problems: ["invalid-request", "not-found", "store-unavailable"],
   },
+  elements: {
+    method: "post",
+    path: "/elements",
+    summary: "Many nodes and relationships by id, without their evidence",
+    body: elementsRequestSchema,
+    status: 200,
+    response: elementsResponseSchema,
+    problems: ["invalid-request", "malformed-json", "unsupported-media-type", "payload-too-large", "store-unavailable"],
+  },
   neighbours: {
     method: "get",
     path: "/nodes/{id}/neighbours",
@@ -181,6 +193,7 @@ export const endpoints = {
     body: traceRequestSchema,
     status: 200,
     response: traceResponseSchema,
+    stream: { type: "application/x-ndjson", line: traceStreamLineSchema },
     problems: [
       "invalid-request",
       "malformed-json",

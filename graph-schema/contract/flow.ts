@@ -1,14 +1,17 @@
 /** GET /flows/:exporter/:importer/:hs: what both reporters declare for one route. */
 import { z } from "zod";
 import { graphNodeSchema, nodeIdSchema } from "../graph.ts";
-import { parseWindow } from "../trade-period.ts";
+import { parseWindow, yearsWords } from "../trade-period.ts";
 import { observationStatuses, seriesKeySchema, unallocatedKinds } from "../trade-series.ts";
 
 export const flowRequestSchema = z.strictObject({
   during: z
     .string()
     .max(15)
-    .refine((text) => parseWindow(text) !== undefined, "must be a window such as 2019/2023 or 2021-01/2021-11")
+    .refine(
+      (text) => parseWindow(text) !== undefined,
+      `must be a window such as 2019/2023 or 2021-01/2021-11, ${yearsWords}`,
+    )
     .optional(),
 });
 export type FlowRequest = z.infer<typeof flowRequestSchema>;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { graphNodeSchema, nodeIdSchema } from "../graph.ts";
 import { hsEditions, isCommoditySelector } from "../hs-code.ts";
-import { frequencies, parseWindow, windowPairFault } from "../trade-period.ts";
+import { frequencies, parseWindow, windowPairFault, yearsWords } from "../trade-period.ts";
 import {
   observationStatuses,
   partnerBases,
@@ -27,7 +27,7 @@ const windowText = z
   .max(15)
   .refine(
     (text) => parseWindow(text) !== undefined,
-    "must be a year, a month or an interval of them, such as 2023, 2019/2021 or 2021-01/2021-11",
+    `must be a year, a month or an interval of them, such as 2023, 2019/2021 or 2021-01/2021-11, ${yearsWords}`,
   );
 
 export const traceRequestSchema = z
@@ -301,6 +301,21 @@ export const traceResponseSchema = z
   })
   .meta({ id: "TraceResponse" });
 export type TraceResponse = z.infer<typeof traceResponseSchema>;
+
+/** One line of a streamed trace: first the answer without its chains, then each chain in order, last the end. */
+export const traceStreamLineSchema = z
+  .union([
+    traceResponseSchema.omit({ chains: true }),
+    chainSchema,
+    z
+      .strictObject({
+        completeness: traceResponseSchema.shape.completeness,
+        chains: z.int().describe("Chains in the lines before; a stream without this line was cut"),
+      })
+      .meta({ id: "TraceStreamEnd" }),
+  ])
+  .meta({ id: "TraceStreamLine" });
+export type TraceStreamLine = z.infer<typeof traceStreamLineSchema>;
 
 /** Printed with every trace, picture and export. */
 export const traceNotice =

@@ -30,6 +30,8 @@ export interface CaveatFacts {
   kind: "caveat" | "reporting-gap";
   concerns: readonly string[];
   sides: readonly ("exporter" | "importer")[];
+  /** Of an aggregate: it speaks of legs between two members only. */
+  betweenMembers: boolean;
   /** EDTF dates. */
   validFrom: string | null;
   validTo: string | null;

@@ -75,7 +75,7 @@ function describeClaimChain(trace: Trace, { countries, hs, routes }: ClaimedChai
       claims: [...claims],
       figures,
       evidence: [...datasets, ...claims],
-      caveats: figures?.caveats ?? caveatsOnLeg(world, windows, { exporter, importer, hs, datasets }),
+      caveats: figures?.caveats ?? caveatsOnLeg(world, windows, { exporter, importer, hs, datasets, sides: [] }),
     };
   });
   return { countries: [...countries], commodity: hs, legs };

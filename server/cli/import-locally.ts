@@ -6,12 +6,10 @@ import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { ImportOptions, ImportProgress } from "#graph-schema/contract/import.ts";
-import { GraphStoreError } from "../graph-store/graph-store-error.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
 import { importFile } from "../importers/import-file.ts";
 import { RejectionLog } from "../importers/rejection-log.ts";
 import { openSeededStore } from "../open-store.ts";
-import { CliError } from "./cli-error.ts";
 import type { ImportEnd } from "./print-import.ts";
 
 export interface ImportTask {
@@ -21,17 +19,6 @@ export interface ImportTask {
   rejectionsPath: string | undefined;
   onProgress: (progress: ImportProgress) => void;
   signal: AbortSignal;
-}
-
-async function openStore(uri: string | undefined, signal: AbortSignal): Promise<GraphStore> {
-  try {
-    return await openSeededStore({ signal, ...(uri === undefined ? {} : { uri }) });
-  } catch (error) {
-    if (!(error instanceof GraphStoreError) || error.kind !== "locked") throw error;
-    throw new CliError(
-      `${error.message} Import through the server that has it open: add --server http://127.0.0.1:4747 (its address), or stop it first.`,
-    );
-  }
 }
 
 async function importInto(store: GraphStore, task: ImportTask, rejections: RejectionLog): Promise<ImportEnd> {
@@ -49,7 +36,7 @@ async function writeRejections(rejections: RejectionLog, path: string): Promise<
 
 /** `uri` names the store, or undefined for the one of the environment. */
 export async function importLocally(uri: string | undefined, task: ImportTask): Promise<ImportEnd> {
-  const store = await openStore(uri, task.signal);
+  const store = await openSeededStore({ signal: task.signal, ...(uri === undefined ? {} : { uri }) });
   const rejections = new RejectionLog(join(tmpdir(), `entrepot-rejections-${randomUUID()}`));
   try {
     const end = await importInto(store, task, rejections);

@@ -34,11 +34,22 @@ function decode(bytes: unknown): string {
   }
 }
 
+/** zlib's codes: the body is not what its Content-Encoding says, or breaks off. */
+function readFault(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error("The body reader failed", { cause: error });
+  if (!("code" in error) || typeof error.code !== "string" || !/^(Z|ERR_)_/.test(error.code)) return error;
+  const message = "the body is not compressed in the way that this header names";
+  return new ProblemError("invalid-request", `Content-Encoding: ${message}`, {
+    faults: [{ field: "Content-Encoding", message }],
+    cause: error,
+  });
+}
+
 function readBody(request: Request, response: Response): Promise<void> {
   return new Promise((settle, fail) => {
     readBytes(request, response, (error?: unknown) => {
       if (error === undefined) settle();
-      else fail(error instanceof Error ? error : new Error("The body reader failed", { cause: error }));
+      else fail(readFault(error));
     });
   });
 }

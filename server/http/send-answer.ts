@@ -15,9 +15,9 @@ function assertAnswer(name: EndpointName, text: string): void {
   throw new Error(`The answer of ${row.method.toUpperCase()} ${row.path} breaks the contract: ${faults.join("; ")}`);
 }
 
-/** Status and shape are those of the endpoint table. Says nothing when the client has gone. */
+/** Status and shape are those of the endpoint table. Says nothing when the client has gone or the handler has answered itself. */
 export function sendAnswer(response: Response, name: EndpointName, answer: unknown): void {
-  if (response.closed) return;
+  if (response.closed || response.writableEnded) return;
   const text = JSON.stringify(answer);
   if (response.app.get(checkAnswersSetting) === true) assertAnswer(name, text);
   response.status(endpoints[name].status).type("application/json").send(text);

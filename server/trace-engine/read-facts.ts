@@ -29,12 +29,13 @@ function datasetFacts({ id, label, edition, precedence, synthetic }: DatasetSumm
 }
 
 function caveatFacts({ claim, concerns }: { claim: GraphNode; concerns: string[] }): CaveatFacts {
-  const { kind, sides, validFrom, validTo } = claim.properties;
+  const { kind, sides, betweenMembers, validFrom, validTo } = claim.properties;
   return {
     id: claim.id,
     kind: kind === "reporting-gap" ? kind : "caveat",
     concerns,
     sides: texts(sides).filter((side) => side === "exporter" || side === "importer"),
+    betweenMembers: betweenMembers === true,
     validFrom: textOrNull(validFrom),
     validTo: textOrNull(validTo),
   };

@@ -58,7 +58,7 @@ export async function readFlow(
   const series = await store.readSeries(route, signal);
   const datasets = [...new Set(series.map(({ dataset }) => dataset))];
   const claims = claimsOnRoute(facts, route);
-  const caveats = caveatsOnRoute(facts, window, { ...route, datasets });
+  const caveats = caveatsOnRoute(facts, window, { ...route, datasets, sides: series.map(({ side }) => side) });
   const evidenceNodes = await readEvidenceNodes(store, [...datasets, ...claims, ...caveats], signal);
   const nodes = new Map(evidenceNodes.map((node) => [node.id, node]));
   const present = (ids: readonly string[]): GraphNode[] => ids.flatMap((id) => nodes.get(id) ?? []);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bearingsRows, comtradeCsv } from "../fixtures/comtrade-file.ts";
+import { bearingsCsv, bearingsRows } from "../fixtures/comtrade-file.ts";
 import { describeJourney } from "./browser.ts";
 import { accessibilityFaults, beginJourney, type Journey } from "./journey.ts";
 
@@ -37,7 +37,7 @@ describeJourney("import a Comtrade file and find it in a trace", () => {
   it("reports every row, then answers the trace with figures on both legs, and takes the import back", async () => {
     const { page, faults } = await journey.openPage();
     const rows = [...bearingsRows(), { ...bearingsRows()[0]!, year: 2018, value: "not a number" }];
-    await importFile(page, "invented-bearings.csv", comtradeCsv(rows));
+    await importFile(page, "invented-bearings.csv", bearingsCsv(rows));
     const dialog = page.getByRole("dialog", { name: "Import a file" });
     await dialog.getByText("Imported: invented-bearings.csv").waitFor();
     await dialog.getByRole("row", { name: /Rows read 16/ }).waitFor();

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { buildClientIfStale } from "../../scripts/client-build.ts";
-import { findOrInstallChromium } from "./chromium.ts";
+import { findOrInstallChromium } from "../../scripts/find-chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -5,9 +5,14 @@
 import type { Point } from "../state.ts";
 
 export const layerDistance = 320;
+/** Between third countries a line is named beside those that pass on to the destination: room for both names. */
+const innerDistance = 430;
 export const rowDistance = 80;
-/** Rows between the direct flow and the first third country on either side: room for lines beside each other. */
-const firstRow = 1.5;
+/**
+ * Rows between the direct flow and the first third country on either side: room for lines beside each other, and
+ * above, where they are named in the middle, for their names.
+ */
+const firstRow = { above: 2, below: 1.5 } as const;
 
 export interface LayeredChain {
   countries: readonly string[];
@@ -24,13 +29,19 @@ export function placeInLayers(chains: readonly LayeredChain[]): Record<string, P
   const places: Record<string, Point> = {};
   for (const [country, layer] of layers) {
     if (layer > 0 && layer < last)
-      places[country] = { x: layer * layerDistance, y: (rows.get(country) ?? 0) * rowDistance };
+      places[country] = { x: layerPlace(layer, last), y: (rows.get(country) ?? 0) * rowDistance };
   }
   for (const end of [0, last]) {
     const countries = [...layers].filter(([, layer]) => layer === end).map(([country]) => country);
-    Object.assign(places, placeEnds(countries, end * layerDistance, chains, places));
+    Object.assign(places, placeEnds(countries, layerPlace(end, last), chains, places));
   }
   return places;
+}
+
+function layerPlace(layer: number, last: number): number {
+  if (layer === 0) return 0;
+  const inner = Math.min(layer, last - 1) - 1;
+  return layerDistance + Math.max(0, inner) * innerDistance + (layer === last && last > 1 ? layerDistance : 0);
 }
 
 function assignLayers(chains: readonly LayeredChain[]): Map<string, number> {
@@ -75,8 +86,8 @@ function assignRows(chains: readonly LayeredChain[], layers: ReadonlyMap<string,
     const below = rank(context, chains);
     // Without context the question's own countries share both sides.
     if (below.length === 0) below.push(...above.splice(Math.ceil(above.length / 2)));
-    for (const [index, country] of above.entries()) rows.set(country, -firstRow - index);
-    for (const [index, country] of below.entries()) rows.set(country, firstRow + index);
+    for (const [index, country] of above.entries()) rows.set(country, -firstRow.above - index);
+    for (const [index, country] of below.entries()) rows.set(country, firstRow.below + index);
   }
   return rows;
 }

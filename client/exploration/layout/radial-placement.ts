@@ -2,7 +2,8 @@
 import type { Point } from "../state.ts";
 import { nodeBox, Occupancy } from "./occupancy.ts";
 
-const firstRing = { width: 190, height: 120 } as const;
+/** Wide enough for what stands on a line between two nodes. */
+const firstRing = { width: 250, height: 130 } as const;
 const maximumRings = 400;
 
 /**

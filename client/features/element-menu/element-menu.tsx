@@ -1,4 +1,4 @@
-import { Kbd, Menu } from "@mantine/core";
+import { Kbd, Menu, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { keyText } from "../../components/key-text.ts";
 
@@ -20,6 +20,7 @@ interface Props {
 
 /** The menu of what is selected, at the pointer or beside the element. */
 export function ElementMenu({ at, title, entries, onChoose, onClose }: Props): ReactNode {
+  const first = entries.find(({ isEnabled }) => isEnabled)?.id;
   return (
     <Menu
       opened
@@ -35,10 +36,17 @@ export function ElementMenu({ at, title, entries, onChoose, onClose }: Props): R
         <div aria-hidden style={{ position: "fixed", left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={title}>
+        <Menu.Label>
+          <Text span size="xs" lineClamp={2}>
+            {title}
+          </Text>
+        </Menu.Label>
         {entries.map(({ id, label, keys, isEnabled }) => (
           <Menu.Item
             key={id}
             disabled={!isEnabled}
+            // Where the first entry cannot be chosen, the keyboard would stay outside, and Escape would not close.
+            data-autofocus={id === first || undefined}
             rightSection={keys === undefined ? null : <Kbd size="xs">{keyText(keys)}</Kbd>}
             onClick={() => onChoose(id)}
           >

@@ -1,6 +1,7 @@
-import { Anchor, List } from "@mantine/core";
+import { Anchor, Box, List, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { TraceResponse } from "#graph-schema/contract/trace.ts";
+import classes from "./first-screen.module.css";
 
 interface Props {
   answer: TraceResponse;
@@ -13,21 +14,19 @@ export function ClaimLinks({ answer, onInspectNode }: Props): ReactNode {
   const claims = answer.evidenceNodes.filter(({ id }) => ids.has(id));
   if (claims.length === 0) return null;
   return (
-    <List
-      size="xs"
-      pl={44}
-      spacing={2}
-      withPadding={false}
-      aria-label="Claims"
-      styles={{ itemWrapper: { display: "inline" } }}
-    >
-      {claims.map(({ id, label }) => (
-        <List.Item key={id}>
-          <Anchor component="button" type="button" size="xs" ta="left" onClick={() => onInspectNode(id)}>
-            {label}
-          </Anchor>
-        </List.Item>
-      ))}
-    </List>
+    <Box pl={44}>
+      <Text size="xs" c="dimmed">
+        Who says so:
+      </Text>
+      <List size="xs" pl={14} spacing={2} withPadding={false} aria-label="Claims" className={classes["claims"]}>
+        {claims.map(({ id, label }) => (
+          <List.Item key={id}>
+            <Anchor component="button" type="button" size="xs" ta="left" onClick={() => onInspectNode(id)}>
+              {label}
+            </Anchor>
+          </List.Item>
+        ))}
+      </List>
+    </Box>
   );
 }

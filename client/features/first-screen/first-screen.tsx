@@ -41,6 +41,9 @@ export function FirstScreen({ founding, onAskOwn, ...actions }: Props): ReactNod
         <Text size="xs" c="dimmed" mt={2}>
           {traceNotice}
         </Text>
+        <Text size="xs" c="dimmed" mt={6}>
+          Click a chain to light it up, a line on the canvas to read its figures. HS numbers are customs codes of goods.
+        </Text>
       </Box>
       {error !== null && <ProblemNotice error={error} onRetry={actions.onRunAgain} />}
       <Part title="1. What is claimed" part="claimed" answer={answers.claimed} failed={error !== null}>

@@ -43,7 +43,9 @@ export function FlowPanel({ exporter, importer, commodities, onInspectNode, onCl
         />
       ) : (
         <Text size="sm">
-          {commodityWords(hs)} {label(commodityId(hs)).replace(hs, "")}
+          {hs === "TOTAL"
+            ? "All goods, not matched by product"
+            : `${commodityWords(hs)} ${label(commodityId(hs)).replace(hs, "").trim()}`}
         </Text>
       )}
       <Flow key={hs} exporter={exporter} importer={importer} hs={hs} onInspectNode={onInspectNode} />

@@ -53,7 +53,7 @@ export function seriesRows(series: FlowSeries): SeriesRow[] {
 /** What a period's row says beside its figures: status, months covered, absent as zero. */
 export function rowMarks(row: SeriesRow): string[] {
   return [
-    row.absentAsZero && "no row; counts as zero inside the coverage",
+    row.absentAsZero && "no row, counts as zero",
     row.status !== null && row.status !== "declared" && row.status,
     row.monthsCovered !== null && `covers ${row.monthsCovered} months`,
     row.kilogramsEstimated && "weight estimated",

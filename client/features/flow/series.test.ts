@@ -59,7 +59,7 @@ describe("periods of a series", () => {
     ]);
     expect(rows.map((row) => rowMarks(row))).toEqual([
       ["weight estimated"],
-      ["no row; counts as zero inside the coverage"],
+      ["no row, counts as zero"],
       ["estimated"],
     ]);
   });

@@ -15,6 +15,7 @@ import { ClaimStatement } from "./claim-statement.tsx";
 import { DatasetCounts } from "./dataset-counts.tsx";
 import { Connections } from "./connections.tsx";
 import { firstConnections } from "./first-connections.ts";
+import classes from "./node-inspector.module.css";
 import { NodeCaveats } from "./node-caveats.tsx";
 import { PropertyTable } from "./property-table.tsx";
 import { otherNames } from "./property-words.ts";
@@ -62,7 +63,7 @@ function KnownNode({ node, onShowOnCanvas, ...actions }: KnownNodeProps) {
   const names = otherNames(node.properties, node.label);
   return (
     <DetailFrame kind={row.label} title={node.label} onClose={actions.onClose}>
-      <Group gap="xs">
+      <Group gap="xs" className={classes["actions"]}>
         {onShowOnCanvas !== undefined && (
           <Button size="compact-sm" onClick={() => onShowOnCanvas(node)}>
             Show on the canvas
@@ -75,8 +76,10 @@ function KnownNode({ node, onShowOnCanvas, ...actions }: KnownNodeProps) {
       </Group>
       {node.type === "Claim" && <ClaimStatement claim={node} />}
       {names.length > 0 && (
-        <Spoiler maxHeight={42} showLabel="All names" hideLabel="Fewer names">
-          <Text size="sm">{names.join(" · ")}</Text>
+        <Spoiler maxHeight={40} showLabel="All names" hideLabel="Fewer names">
+          <Text size="sm" lh="20px">
+            {names.join(" · ")}
+          </Text>
         </Spoiler>
       )}
       <PropertyTable properties={propertiesBeside(node)} order={Object.keys(row.properties.shape)} />

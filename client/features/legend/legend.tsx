@@ -20,7 +20,7 @@ const lookWords: Record<FlowLook, string> = {
   figures: "declared figures",
   claimed: "claimed, no figures",
   open: "open, no figures",
-  context: "all goods",
+  context: "context: all goods",
 };
 
 /** Below this height the legend starts folded, so that the canvas keeps room. */
@@ -56,14 +56,17 @@ function FlowLegend({ scheme, looks }: Omit<Props, "types">): ReactNode {
           {lookWords[look]}
         </span>
       ))}
-      {legendValues.map((value) => (
-        <span key={value} className={classes["entry"]}>
-          <Stroke colour={flowColours.context[scheme]} line="solid" width={flowWidth(value)} />
-          {formatAmount(value)}
-        </span>
-      ))}
+      <span className={classes["entry"]}>
+        Width:
+        {legendValues.map((value) => (
+          <span key={value} className={classes["entry"]}>
+            <Stroke colour={flowColours.context[scheme]} line="solid" width={flowWidth(value)} />
+            {formatAmount(value)}
+          </span>
+        ))}
+      </span>
       <span className={classes["note"]}>
-        US dollars a year, before → after; * converted, partial, estimated or derived
+        US dollars a year, before → after; * converted, partial, estimated or derived: click the line
       </span>
     </>
   );

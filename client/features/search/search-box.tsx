@@ -2,7 +2,7 @@ import { Combobox, Loader, Text, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useState, type ReactNode, type Ref } from "react";
+import { useEffect, useEffectEvent, useState, type ReactNode, type Ref } from "react";
 import type { SearchItem } from "#graph-schema/contract/search.ts";
 import { searchQuery } from "../../api/queries.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
@@ -24,6 +24,12 @@ export function SearchBox({ ref, onChoose }: Props): ReactNode {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const answer = useQuery({ ...searchQuery(term, shown), placeholderData: (previous) => previous });
   const items = term === "" ? [] : (answer.data?.items ?? []);
+  const isCurrent = term === text.trim() && !answer.isPlaceholderData && items.length > 0;
+  // Enter takes the best answer; while an answer to an older term is still shown, nothing is chosen.
+  const selectFirst = useEffectEvent(() => combobox.selectFirstOption());
+  useEffect(() => {
+    if (isCurrent) selectFirst();
+  }, [isCurrent, term]);
   const choose = (id: string) => {
     const item = items.find((candidate) => candidate.id === id);
     if (item === undefined) return;
@@ -32,12 +38,12 @@ export function SearchBox({ ref, onChoose }: Props): ReactNode {
     onChoose(item);
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width={440} position="bottom-start" withinPortal>
+    <Combobox store={combobox} onOptionSubmit={choose} width={440} position="bottom-start" shadow="md" withinPortal>
       <Combobox.Target>
         <TextInput
           ref={ref}
           aria-label="Search"
-          placeholder="Search names, HS codes, type:term"
+          placeholder="Search a name, an HS code, or type:term"
           size="xs"
           w="100%"
           maw={380}
@@ -47,7 +53,7 @@ export function SearchBox({ ref, onChoose }: Props): ReactNode {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
+            combobox.resetSelectedOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onClick={() => combobox.openDropdown()}

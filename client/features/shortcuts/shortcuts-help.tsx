@@ -22,6 +22,10 @@ const gestures: readonly Shortcut[] = [
 /** Further keys of a command are synonyms that need no mention. */
 const mostKeys = 2;
 
+function keyNames(keys: readonly string[]): string[] {
+  return [...new Set(keys.map((key) => keyText(key)))].slice(0, mostKeys);
+}
+
 interface Props {
   opened: boolean;
   shortcuts: readonly Shortcut[];
@@ -39,10 +43,10 @@ export function ShortcutsHelp({ opened, shortcuts, onClose }: Props): ReactNode 
                 {label}
               </Table.Th>
               <Table.Td ta="right">
-                {keys.slice(0, mostKeys).map((key, index) => (
+                {keyNames(keys).map((key, index) => (
                   <span key={key}>
                     {index > 0 && " or "}
-                    <Kbd style={{ whiteSpace: "nowrap" }}>{keyText(key)}</Kbd>
+                    <Kbd style={{ whiteSpace: "nowrap" }}>{key}</Kbd>
                   </span>
                 ))}
               </Table.Td>

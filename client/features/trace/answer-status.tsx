@@ -22,13 +22,18 @@ export function AnswerStatus({ answer }: { answer: TraceResponse }) {
         {leftOutByTimeOrder > 0 &&
           ` ${formatCount(leftOutByTimeOrder)} left out because a later leg cannot follow an earlier one.`}
       </Text>
-      {selection.map(({ selector, codes, withData }) => (
+      {selection.filter(isTelling).map(({ selector, codes, withData }) => (
         <Text key={selector} size="sm">
           {selector}: {formatCount(withData)} of {formatCount(codes)} {codes === 1 ? "code has" : "codes have"} data.
         </Text>
       ))}
     </Stack>
   );
+}
+
+/** One code that has data is what the answer shows anyway. */
+function isTelling({ codes, withData }: TraceResponse["selection"][number]): boolean {
+  return codes !== 1 || withData !== 1;
 }
 
 /** What customs statistics do not show; stands with every trace. */

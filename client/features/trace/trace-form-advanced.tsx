@@ -4,7 +4,7 @@ import { CountryPicker } from "./country-picker.tsx";
 import { usesAdvancedOptions, type TraceFormFaults, type TraceFormValues } from "./trace-form-values.ts";
 
 const reporterWords: Record<ReporterChoice, string> = {
-  best: "best for each leg (importer into the hub, exporter out of it)",
+  best: "the best for each leg",
   importer: "the importer's word",
   exporter: "the exporter's word",
   larger: "the larger of both",
@@ -35,6 +35,7 @@ export function TraceFormAdvanced({ values, faults, onChange }: AdvancedProps) {
             />
             <Select
               label="Whose figures"
+              description="Best: the importer’s word into a third country, the exporter’s out of it"
               data={reporterChoices.map((value) => ({ value, label: reporterWords[value] }))}
               value={values.reporter}
               allowDeselect={false}

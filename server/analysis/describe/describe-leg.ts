@@ -71,7 +71,8 @@ export function describeLeg(reader: LegReader, family: CodeFamily, reading: LegR
     exporter: world.countries.texts[reading.exporter]!,
     importer: world.countries.texts[reading.importer]!,
   };
-  const datasets = [...new Set([strand.dataset, world.strands[reading.strandBefore]!.dataset])];
+  const strands = [strand, world.strands[reading.strandBefore]!];
+  const datasets = [...new Set(strands.map(({ dataset }) => dataset))];
   const stated = { ...place, hs: world.codes.texts[family.code]! };
   const isBroken = reading.reason !== undefined && !reading.spliced;
   const change = describeChange(reading.before, reading.after, isBroken ? reading.reason : undefined);
@@ -99,7 +100,7 @@ export function describeLeg(reader: LegReader, family: CodeFamily, reading: LegR
     marks: [...marksOfLeg(reader, reading, family, cells), ...jumpsOfLeg(reader, family, reading)],
     relationshipIds: seriesOfLeg(world, question.windows, family, reading, withBelow),
     evidence: [...datasets, ...claimsOnLeg(world, stated)],
-    caveats: caveatsOnLeg(world, question.windows, { ...stated, datasets }),
+    caveats: caveatsOnLeg(world, question.windows, { ...stated, datasets, sides: strands.map(({ side }) => side) }),
   };
 }
 
@@ -117,6 +118,6 @@ export function describeUnreported(
     ...place,
     reporter: null,
     evidence: claimsOnLeg(world, stated),
-    caveats: caveatsOnLeg(world, question.windows, { ...stated, datasets: [] }),
+    caveats: caveatsOnLeg(world, question.windows, { ...stated, datasets: [], sides: [] }),
   };
 }

@@ -2,19 +2,24 @@
  * What published claims and caveats have to do with a leg. Each concern of a caveat is a place (a country, an
  * aggregate with its members, or a route), a commodity or a dataset. It is shown on a leg when every kind of concern
  * that it has is met by at least one: the leg touches one of the places; its code lies within one of the commodities
- * or contains it (all goods contain each, but what concerns all goods concerns no single code); its series comes from one of the datasets (a reporting gap is shown whatever dataset was chosen).
- * A gap's `sides` limit it to legs on which the country stands on that side; validity must overlap the two windows.
+ * or contains it (all goods contain each, but what concerns all goods concerns no single code); its series comes from one of the datasets.
+ * A reporting gap's `sides` limit it to legs on which the country stands on that side. One that names datasets is shown
+ * on legs without figures, and where the figures come from those datasets or from the side that does not report.
+ * Validity must overlap the two windows.
  */
 import { dayBounds } from "#graph-schema/edtf-date.ts";
 import { parseNodeId, parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
 import type { TradeWindow } from "#graph-schema/trade-period.ts";
 import type { Windows } from "../figures/figure.ts";
+import type { ReporterSide } from "#graph-schema/trade-series.ts";
 import { isRelatedCode } from "../selection/related-code.ts";
 import type { CaveatFacts, TraceFacts, TraceWorld } from "../trace-world.ts";
 
 /** A leg as statements see it; `datasets` is empty where nobody reports it. */
 export interface StatedLeg extends RouteKey {
   datasets: readonly string[];
+  /** Whose figures the leg shows. */
+  sides: readonly ReporterSide[];
 }
 
 /** Claims that concern the route of a leg, or a coarser or finer code between the same countries. Sorted. */
@@ -29,9 +34,10 @@ function membersOf(facts: TraceFacts, key: string): readonly string[] {
   return facts.countries.find((country) => country.key === key)?.members ?? [];
 }
 
-/** A country is met where the leg touches it or a member of it. */
+/** A country is met where the leg touches it or a member of it, or lies between two members where it speaks of those. */
 function touches(facts: TraceFacts, caveat: CaveatFacts, key: string, leg: StatedLeg): boolean {
   const places = new Set([key, ...membersOf(facts, key)]);
+  if (caveat.betweenMembers) return places.has(leg.exporter) && places.has(leg.importer);
   const asExporter = caveat.sides.length === 0 || caveat.sides.includes("exporter");
   const asImporter = caveat.sides.length === 0 || caveat.sides.includes("importer");
   return (asExporter && places.has(leg.exporter)) || (asImporter && places.has(leg.importer));
@@ -69,16 +75,22 @@ function isMet(ids: readonly string[], fits: (id: string) => boolean): boolean {
   return ids.length === 0 || ids.some(fits);
 }
 
+function isDatasetMet(caveat: CaveatFacts, id: string, leg: StatedLeg): boolean {
+  if (leg.datasets.includes(id)) return true;
+  if (caveat.kind !== "reporting-gap") return false;
+  return leg.datasets.length === 0 || caveat.sides.some((side) => leg.sides.includes(side));
+}
+
 export function isCaveatOnLeg(facts: TraceFacts, caveat: CaveatFacts, leg: StatedLeg): boolean {
   const of = (...bases: string[]) => caveat.concerns.filter((id) => bases.includes(baseOf(id) ?? ""));
   const places = of("country", "route");
   const commodities = of("commodity");
-  const datasets = caveat.kind === "reporting-gap" ? [] : of("source");
+  const datasets = of("source");
   if (places.length + commodities.length + datasets.length === 0) return false;
   return (
     isMet(places, (id) => isPlaceMet(facts, caveat, id, leg)) &&
     isMet(commodities, (id) => leg.hs === "TOTAL" || isRelatedCode(parseNodeId(id)!.key, leg.hs)) &&
-    isMet(datasets, (id) => leg.datasets.includes(id))
+    isMet(datasets, (id) => isDatasetMet(caveat, id, leg))
   );
 }
 

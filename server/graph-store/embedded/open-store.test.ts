@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -24,6 +24,13 @@ test("refuses other schemes and a missing folder name", async () => {
   await expect(openGraphStore("mysql://localhost")).rejects.toMatchObject({ kind: "unknown-reference" });
   await expect(openGraphStore("data")).rejects.toThrow(/sqlite:FOLDER/);
   await expect(openGraphStore("sqlite:")).rejects.toThrow(/folder/);
+});
+
+test.skipIf(!existsSync("/proc/self"))("a folder that cannot be made is refused at once, naming it", async () => {
+  await expect(openGraphStore("sqlite:/proc/entrepot/data")).rejects.toMatchObject({
+    kind: "unavailable",
+    message: expect.stringContaining("/proc/entrepot"),
+  });
 });
 
 test("a second writer is refused with what to do, and may come when the first has closed", async () => {

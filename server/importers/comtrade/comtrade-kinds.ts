@@ -1,6 +1,6 @@
 /** Frequency, flow, edition and valuation of a UN Comtrade row, from its codes. */
 import { hsEditionOfComtrade } from "#graph-schema/hs-code.ts";
-import type { Frequency } from "#graph-schema/trade-period.ts";
+import { isTradeYear, type Frequency } from "#graph-schema/trade-period.ts";
 import {
   tradeFlows,
   type PartnerBasis,
@@ -76,7 +76,7 @@ export function readComtradePeriod(text: string, frequency: Frequency): number |
   const match = /^(\d{4})(\d{2})?$/.exec(text);
   if (match === null) return undefined;
   const year = Number(match[1]);
-  if (year < 1900 || year > 2200) return undefined;
+  if (!isTradeYear(year)) return undefined;
   const month = match[2] === undefined ? undefined : Number(match[2]);
   if (frequency === "year") return month === undefined || month === 52 ? year : undefined;
   return month !== undefined && month >= 1 && month <= 12 ? year * 12 + month - 1 : undefined;

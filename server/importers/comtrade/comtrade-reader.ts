@@ -1,4 +1,5 @@
 /** Reads rows of UN Comtrade into cells of routes; what cannot be read is rejected with its field. */
+import { yearsWords } from "#graph-schema/trade-period.ts";
 import { observationStatuses, type PartnerBasis, type Valuation } from "#graph-schema/trade-series.ts";
 import { findAreaByCode, type Area, type Economy } from "../areas/areas.ts";
 import { amountFault, parseAmount } from "../records/parse-amount.ts";
@@ -144,7 +145,7 @@ export class ComtradeReader implements TradeRowReader {
 
   private periodFault(kind: ComtradeKind): Fault {
     const wanted = kind.frequency === "year" ? "a year such as 2023" : "a month such as 202305";
-    return { field: "period", value: this.field(this.at.period), reason: `must be ${wanted}` };
+    return { field: "period", value: this.field(this.at.period), reason: `must be ${wanted}, ${yearsWords}` };
   }
 
   private areaFault(field: string, value: string): Fault {

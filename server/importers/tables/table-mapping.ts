@@ -2,7 +2,7 @@
  * How a publisher's table becomes trade figures, as data. A table is recognised by its columns; what its rows
  * leave unsaid (reporter, unit, valuation, who stands behind a figure) is fixed here.
  */
-import type { Frequency } from "#graph-schema/trade-period.ts";
+import { isTradeYear, type Frequency } from "#graph-schema/trade-period.ts";
 import type {
   ObservationStatus,
   PartnerBasis,
@@ -84,6 +84,7 @@ export function readPeriodColumn(name: string): { frequency: Frequency; period: 
   const match = /^(\d{4})(?:-?m(\d{2}))?$/.exec(name);
   if (match === null) return undefined;
   const year = Number(match[1]);
+  if (!isTradeYear(year)) return undefined;
   if (match[2] === undefined) return { frequency: "year", period: year };
   const month = Number(match[2]);
   return month >= 1 && month <= 12 ? { frequency: "month", period: year * 12 + month - 1 } : undefined;

@@ -1,5 +1,5 @@
 import type { Frequency } from "#graph-schema/trade-period.ts";
-import { parsePeriod } from "#graph-schema/trade-period.ts";
+import { parsePeriod, yearsWords } from "#graph-schema/trade-period.ts";
 import type { PeriodColumn } from "./table-mapping.ts";
 
 export function frequencyOfForm(form: PeriodColumn["form"]): Frequency {
@@ -21,5 +21,5 @@ export function describeForm(form: PeriodColumn["form"]): string {
     month: "a month such as 2023-05",
     "first-day": "the first day of a month such as 2023-05-01",
   };
-  return examples[form];
+  return `${examples[form]}, ${yearsWords}`;
 }

@@ -51,6 +51,7 @@ describe("the Kyrgyz table", () => {
     ["IMPORT,Atlantis,Атлантида,2021,5", "partner_en", "names no economy"],
     ["TRANSIT,China,Китай,2021,5", "flow", "must be one of EXPORT, IMPORT"],
     ["IMPORT,China,Китай,21,5", "year", "must be a year"],
+    ["IMPORT,China,Китай,0021,5", "year", "in the years 1900 to 2100"],
     ['IMPORT,China,Китай,2021,"1,464"', "value_kusd", "thousands separators"],
     ["constructor,China,Китай,2021,5", "flow", "must be one of"],
   ])("rejects %s", async (row, field, reason) => {

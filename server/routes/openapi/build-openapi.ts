@@ -24,7 +24,9 @@ function describeBody(row: Endpoint, components: Components): JsonObject {
 
 function describeAnswer(row: Endpoint, components: Components): JsonObject {
   const schema = row.response === undefined ? {} : components.add(row.response, "output");
-  return { description: row.summary, content: { [row.responseType ?? "application/json"]: { schema } } };
+  const content: JsonObject = { [row.responseType ?? "application/json"]: { schema } };
+  if (row.stream !== undefined) content[row.stream.type] = { schema: components.add(row.stream.line, "output") };
+  return { description: row.summary, content };
 }
 
 /** One response for each status; several problem types may share one. */

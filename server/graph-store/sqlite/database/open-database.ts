@@ -1,8 +1,9 @@
-import { mkdirSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import { Database } from "./database.ts";
+import { makeFolder } from "./make-folder.ts";
 import { checkSchema, migrate, readSchemaVersion } from "./migrate.ts";
 import { migrations } from "./schema.ts";
 import { toGraphStoreError } from "./sqlite-error.ts";
@@ -12,7 +13,7 @@ const fileName = "entrepot.sqlite";
 /** Opens (and makes, where absent) the database for writing and brings its schema up to date. */
 export function openForWriting(folder: string): Database {
   return guard(folder, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const connection = new DatabaseSync(join(folder, fileName), { timeout: 5000 });
     return closingOnFailure(connection, (database) => {
       // The page size and journal mode of a new file must be set before its first table.
