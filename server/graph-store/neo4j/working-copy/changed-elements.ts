@@ -1,23 +1,15 @@
 /** What a commit in a working copy changed, page by page, as it is to be written to the store it was copied from. */
-import { commodityId, countryId, parseRouteId } from "#graph-schema/node-id.ts";
-import { observationStatuses, type Observation } from "#graph-schema/trade-series.ts";
+import { commodityId, countryId } from "#graph-schema/node-id.ts";
 import {
   byCodeUnits,
   type Contribution,
   type NodeStatement,
   type RelationshipStatement,
 } from "../../merge-statements.ts";
-import type { SeriesKind } from "../../series-block.ts";
 import type { Database } from "../../sqlite/database/database.ts";
-import type { SeriesCells } from "../../sqlite/packing/series-cells.ts";
-import { unpackCells } from "../../sqlite/packing/unpack-cells.ts";
-import { elementId, findRoute, type RouteRow } from "../../sqlite/reading/element-keys.ts";
-import { rowsText } from "../../sqlite/reading/read-series.ts";
-import { readRouteEvidence } from "../../sqlite/reading/route-facts.ts";
-import { readSeriesKinds } from "../../sqlite/reading/series-kinds.ts";
+import { elementId } from "../../sqlite/reading/element-keys.ts";
 import { readTally } from "../../sqlite/reading/tally.ts";
 import { readStatements } from "../../sqlite/writing/statements.ts";
-import type { LayeredSeries, SeriesLayer } from "../mapping/series-properties.ts";
 import type { UnallocatedRow } from "./load-elements.ts";
 import { unallocatedIdentity } from "./working-copy-tables.ts";
 
@@ -43,21 +35,6 @@ export interface ChangedRelationship {
   start: string;
   end: string;
   statements: Contribution<RelationshipStatement>[];
-}
-
-export interface ChangedRoute {
-  id: string;
-  exporter: string;
-  importer: string;
-  hs: string;
-  isNew: boolean;
-  rank: number;
-  degree: number;
-  evidence: string[];
-  statements: Contribution<NodeStatement>[];
-  series: LayeredSeries[];
-  /** Kinds of series that are no longer there. */
-  removedSeries: SeriesKind[];
 }
 
 export interface Removed {
@@ -86,7 +63,8 @@ export interface PageRequest {
   limit: number;
 }
 
-function pageOf<Row extends { position: number }, Change>(
+/** The next rows of a table of what was touched, each as the change that it stands for. */
+export function pageOf<Row extends { position: number }, Change>(
   database: Database,
   table: string,
   columns: string,
@@ -98,7 +76,7 @@ function pageOf<Row extends { position: number }, Change>(
   return { changes: rows.map(toChange), position: rows.length < limit ? undefined : rows.at(-1)!.position };
 }
 
-interface TouchedId {
+export interface TouchedId {
   position: number;
   id: string;
 }
@@ -119,7 +97,7 @@ export function changedNodes(database: Database, request: PageRequest): ChangedP
 
 const ranksOf = ({ rank, degree }: { rank: number; degree: number }) => ({ rank, degree });
 
-function statementsOf<Statement>(database: Database, subject: "node" | "relationship", key: number) {
+export function statementsOf<Statement>(database: Database, subject: "node" | "relationship", key: number) {
   const rows = readStatements(database, subject, key).toSorted((a, b) => byCodeUnits(a.contributor, b.contributor));
   const statements = rows.map(({ contributor, statement }) => ({
     contributor,
@@ -151,68 +129,6 @@ export function changedRelationships(
     const { statements } = statementsOf<RelationshipStatement>(database, "relationship", row.key);
     return { id, type: row.type, start, end, statements };
   });
-}
-
-/** Routes in the order of their ends, so that those of one pair of countries come together. */
-export function changedRoutes(database: Database, request: PageRequest): ChangedPage<ChangedRoute | Removed> {
-  const kinds = readSeriesKinds(database);
-  return pageOf(database, "route", "id", request, ({ id }: TouchedId) => {
-    const row = findRoute(database, parseRouteId(id)!);
-    return row ? changedRoute(database, kinds, id, row) : { id, removed: true };
-  });
-}
-
-function changedRoute(
-  database: Database,
-  kinds: ReadonlyMap<number, SeriesKind>,
-  id: string,
-  { key, exporter, importer, hs, rank, degree }: RouteRow,
-): ChangedRoute {
-  const touched = database.all<{ kind: number }>("SELECT kind FROM touched_series WHERE route = ? ORDER BY kind", id);
-  const series = touched.map(({ kind }) => layersOf(database, key, kind, kinds.get(kind)!));
-  const isThere = ({ imported, seeded }: LayeredSeries) => imported !== undefined || seeded !== undefined;
-  return {
-    id,
-    exporter,
-    importer,
-    hs,
-    isNew: database.get("SELECT 1 FROM loaded_route WHERE id = ?", id) === undefined,
-    rank,
-    degree,
-    evidence: readRouteEvidence(database, key),
-    ...statementsOf<NodeStatement>(database, "node", -key),
-    series: series.filter(isThere),
-    removedSeries: series.filter((one) => !isThere(one)).map(({ kind }) => kind),
-  };
-}
-
-function layersOf(database: Database, route: number, kindNumber: number, kind: SeriesKind): LayeredSeries {
-  const sql = `SELECT s.layer, u.name AS unit, s.cells FROM series s JOIN reported_unit u ON u.key = s.unit
-    WHERE s.route = ? AND s.kind = ?`;
-  const rows = database.all<{ layer: number; unit: string; cells: Uint8Array }>(sql, route, kindNumber);
-  const layer = (wanted: number): SeriesLayer | undefined => {
-    const row = rows.find((one) => one.layer === wanted);
-    return row && { reportedUnit: row.unit, observations: toObservations(database, unpackCells(row.cells)) };
-  };
-  return { kind, imported: layer(0), seeded: layer(1) };
-}
-
-function toObservations(database: Database, cells: SeriesCells): Observation[] {
-  const orNull = (amount: number) => (Number.isNaN(amount) ? null : amount);
-  return cells.period.map((period, i) => ({
-    period,
-    value: orNull(cells.value[i]!),
-    reportedValue: orNull(cells.reportedValue[i]!),
-    kilograms: orNull(cells.kilograms[i]!),
-    status: observationStatuses[cells.status[i]!]!,
-    kilogramsEstimated: cells.kilogramsEstimated[i] === 1,
-    monthsCovered: cells.monthsCovered[i]! > 0 ? cells.monthsCovered[i]! : null,
-    rows: rowsText(fileName(database, cells.rows[i]!.file), cells.rows[i]!),
-  }));
-}
-
-function fileName(database: Database, key: number): string {
-  return database.get<{ name: string }>("SELECT name FROM imported_file WHERE key = ?", key)?.name ?? "?";
 }
 
 export function changedCoverage(database: Database, request: PageRequest): ChangedPage<ChangedCoverage> {

@@ -16,9 +16,9 @@ import {
   changedCoverage,
   changedNodes,
   changedRelationships,
-  changedRoutes,
   type PageRequest,
 } from "./changed-elements.ts";
+import { changedRoutes } from "./changed-routes.ts";
 import {
   keepRelationship,
   loadKeptRelationships,

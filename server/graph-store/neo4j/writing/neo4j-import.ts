@@ -8,6 +8,7 @@ import type {
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { CellBatch } from "../../series-block.ts";
 import { CellNamer, stagedBuffers } from "../../sqlite/staging/name-cells.ts";
+import { readMoment } from "../database/commit-mark.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { WorkingCopy } from "../working-copy/working-copy.ts";
 import { onlySession } from "../working-copy/working-copy-operations.ts";
@@ -29,7 +30,9 @@ export class Neo4jImport implements ImportSession {
     this.#namer = new CellNamer(onlySession, options.contributor);
   }
 
+  /** Rejects with `unavailable` at once when the database is away, rather than after everything was staged. */
   static async open(database: Neo4jDatabase, options: ImportSessionOptions): Promise<Neo4jImport> {
+    await database.read((run) => readMoment(run, database.names));
     const copy = await WorkingCopy.open();
     await copy.thread.call("openSession", { id: onlySession, options });
     return new Neo4jImport(database, copy, options);

@@ -49,14 +49,18 @@ export async function writeChanges(
   );
 }
 
+/** Each page is made ready while the one before it is written. */
 async function eachPage<Change>(
   next: (page: PageRequest) => Promise<ChangedPage<Change>>,
   write: (changes: Change[]) => Promise<void>,
 ): Promise<void> {
-  let position: number | undefined = 0;
-  while (position !== undefined) {
-    const page: ChangedPage<Change> = await next({ position, limit: changesPerPage });
-    await write(page.changes);
-    position = page.position;
+  let page = await next({ position: 0, limit: changesPerPage });
+  while (page.position !== undefined) {
+    const [following] = await Promise.all([
+      next({ position: page.position, limit: changesPerPage }),
+      write(page.changes),
+    ]);
+    page = following;
   }
+  await write(page.changes);
 }

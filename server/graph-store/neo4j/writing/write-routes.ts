@@ -5,7 +5,8 @@ import { integer, type RunQuery } from "../database/database.ts";
 import { toSeriesProperties } from "../mapping/series-properties.ts";
 import { writeStatements } from "../mapping/statements.ts";
 import type { Names } from "../schema/names.ts";
-import { isPresent, isRemoved, type ChangedRoute, type Removed } from "../working-copy/changed-elements.ts";
+import { isPresent, isRemoved, type Removed } from "../working-copy/changed-elements.ts";
+import type { ChangedRoute } from "../working-copy/changed-routes.ts";
 
 export async function writeRoutes(
   run: RunQuery,

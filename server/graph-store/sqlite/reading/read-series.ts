@@ -28,13 +28,14 @@ export function readSeries(database: Database, route: RouteKey): TradeSeries[] {
 /** Sorted by key; the seeds' cells stand where no import has one for the period. */
 export function readSeriesOfRoute(database: Database, routeKey: number, route: RouteKey): TradeSeries[] {
   const rows = database.all<SeriesRow>(seriesOfRoute, routeKey);
+  const files = fileNamesOf(database);
   const layered = layerSeries(rows, (row) => unpackCells(row.cells));
   return layered
-    .map(({ row, cells }) => toSeries(database, route, row, cells))
+    .map(({ row, cells }) => toSeries(files, route, row, cells))
     .toSorted((a, b) => byCodeUnits(seriesKeyText(a), seriesKeyText(b)));
 }
 
-function toSeries(database: Database, route: RouteKey, row: SeriesRow, cells: SeriesCells): TradeSeries {
+function toSeries(files: FileNames, route: RouteKey, row: SeriesRow, cells: SeriesCells): TradeSeries {
   const { dataset, side, flow, frequency, edition, valuation, basis } = row;
   const { exporter, importer, hs } = route;
   return {
@@ -49,28 +50,40 @@ function toSeries(database: Database, route: RouteKey, row: SeriesRow, cells: Se
     valuation,
     basis,
     reportedUnit: row.unit,
-    observations: cells.period.map((_, index) => toObservation(database, cells, index)),
+    observations: toObservations(cells, files),
   };
 }
 
-function toObservation(database: Database, cells: SeriesCells, index: number): Observation {
-  return {
-    period: cells.period[index]!,
+/** Names of imported files by the store's key; each is looked up once. */
+export type FileNames = (key: number) => string;
+
+export function fileNamesOf(database: Database): FileNames {
+  const known = new Map<number, string>();
+  return (key) => {
+    const name = known.get(key) ?? readFileName(database, key);
+    known.set(key, name);
+    return name;
+  };
+}
+
+function readFileName(database: Database, key: number): string {
+  return database.get<{ name: string }>("SELECT name FROM imported_file WHERE key = ?", key)?.name ?? "?";
+}
+
+export function toObservations(cells: SeriesCells, files: FileNames): Observation[] {
+  return cells.period.map((period, index) => ({
+    period,
     value: orNull(cells.value[index]!),
     reportedValue: orNull(cells.reportedValue[index]!),
     kilograms: orNull(cells.kilograms[index]!),
     status: observationStatuses[cells.status[index]!]!,
     kilogramsEstimated: cells.kilogramsEstimated[index] === 1,
     monthsCovered: cells.monthsCovered[index]! > 0 ? cells.monthsCovered[index]! : null,
-    rows: rowsText(fileName(database, cells.rows[index]!.file), cells.rows[index]!),
-  };
+    rows: rowsText(files(cells.rows[index]!.file), cells.rows[index]!),
+  }));
 }
 
 const orNull = (amount: number) => (Number.isNaN(amount) ? null : amount);
-
-function fileName(database: Database, key: number): string {
-  return database.get<{ name: string }>("SELECT name FROM imported_file WHERE key = ?", key)?.name ?? "?";
-}
 
 /** `file.csv line 12`, or `file.csv lines 12, 14 and 20 more`. */
 export function rowsText(file: string, { lines, lineCount }: CellRows): string {
