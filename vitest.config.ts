@@ -43,7 +43,7 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           fileParallelism: false,
-          globalSetup: ["tests/setup/neo4j-server.ts"],
+          globalSetup: ["tests/setup/neo4j-server.ts", "tests/setup/prepare-journeys.ts"],
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -26,8 +26,8 @@ function vitestStep(name: string, project: string): Step {
 const tests: Step[] = [
   vitestStep("Unit and API", "unit"),
   vitestStep("Conformance of the stores", "conformance"),
-  vitestStep("Cypher console", "cypher"),
   { name: "Client build", program: "scripts/client-build.ts", parameters: [] },
+  vitestStep("Cypher console", "cypher"),
   vitestStep("Browser journeys", "e2e"),
 ];
 
