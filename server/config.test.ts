@@ -73,6 +73,7 @@ describe("readConfig", () => {
     [{ ENTREPOT_TRUST_PROXY: "true" }, /^ENTREPOT_TRUST_PROXY cannot be used: must list addresses/],
     [{ NEO4J_URI: "localhost:7687" }, /^NEO4J_URI cannot be used: must be such as neo4j:/],
     [{ NEO4J_URI: "bolt://localhost", NEO4J_USER: "a" }, /^NEO4J_USER is set, and NEO4J_PASSWORD is not/],
+    [{ NEO4J_CONSOLE_USER: "a" }, /^NEO4J_CONSOLE_USER and NEO4J_CONSOLE_PASSWORD/],
     [{ NEO4J_PREFIX: "a-b" }, /^NEO4J_PREFIX cannot be used: must be a letter/],
   ])("names the variable at fault in %j", (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

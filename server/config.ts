@@ -42,6 +42,8 @@ const neo4jSchema = z.object({
     .optional(),
   NEO4J_USER: z.string().optional(),
   NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_CONSOLE_USER: z.string().optional(),
+  NEO4J_CONSOLE_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
   NEO4J_PREFIX: z.string().regex(prefixPattern, "must be a letter and up to 30 more letters and digits").optional(),
 });
@@ -121,7 +123,11 @@ export function readNeo4jOptions(environment: NodeJS.ProcessEnv): Neo4jOptions {
   if (user !== undefined && password === undefined) {
     throw new ConfigError("NEO4J_USER is set, and NEO4J_PASSWORD is not; Neo4j asks for both.");
   }
-  return { user, password, database, prefix };
+  const { NEO4J_CONSOLE_USER: consoleUser, NEO4J_CONSOLE_PASSWORD: consolePassword } = values;
+  if ((consoleUser === undefined) !== (consolePassword === undefined)) {
+    throw new ConfigError("NEO4J_CONSOLE_USER and NEO4J_CONSOLE_PASSWORD are set together or not at all.");
+  }
+  return { user, password, database, prefix, consoleUser, consolePassword };
 }
 
 function parseEnvironment<Schema extends z.ZodType>(schema: Schema, environment: NodeJS.ProcessEnv): z.output<Schema> {

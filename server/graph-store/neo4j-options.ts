@@ -4,6 +4,9 @@ export interface Neo4jOptions {
   password?: string | undefined;
   /** The user's home database where left out. */
   database?: string | undefined;
+  /** As whom the Cypher console asks, if not as the store: a user who may only read is a second wall. */
+  consoleUser?: string | undefined;
+  consolePassword?: string | undefined;
   /** Put before every label and relationship type, so that the graph can share a database with other data. */
   prefix?: string | undefined;
 }

@@ -12,7 +12,9 @@ import { describeFailure, readStop } from "./read-failure.ts";
 import { CancelledError, startQuery } from "./run-query.ts";
 
 const { uri, options } = workerData as ThreadSettings;
-const { user, password, database } = options;
+const { database } = options;
+const user = options.consoleUser ?? options.user;
+const password = options.consoleUser === undefined ? options.password : options.consolePassword;
 
 const driver = neo4j.driver(uri, user === undefined ? undefined : neo4j.auth.basic(user, password ?? ""), {
   useBigInt: true,
