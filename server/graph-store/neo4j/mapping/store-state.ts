@@ -1,9 +1,7 @@
 /**
  * What the store counts as it writes, in one property of its one meta node, so that statistics are of one state and need
- * not count millions of rows. Whoever writes locks the node first, which also keeps writers apart.
+ * not count millions of rows.
  */
-import { randomUUID } from "node:crypto";
-
 export const schemaVersion = 1;
 
 export interface StoreState {
@@ -29,10 +27,6 @@ export interface DatasetCounts {
 
 export function emptyState(): StoreState {
   return { dataVersion: "empty", nodes: {}, relationships: {}, datasets: {}, digests: {}, contributors: {} };
-}
-
-export function newDataVersion(): string {
-  return randomUUID();
 }
 
 export function writeState(state: StoreState): string {

@@ -30,8 +30,6 @@ export interface Names {
   relationships(types?: readonly RelationshipType[]): string;
   /** The type of the table behind a type in the database; undefined for one that is not ours. */
   relationshipTypeOf(databaseType: string): RelationshipType | undefined;
-  /** Labels as they are, without backticks, for answers that list them. */
-  plainLabels(type: NodeType): string[];
 }
 
 /**
@@ -61,6 +59,5 @@ export function makeNames(prefix = ""): Names {
     relationship: (type) => escapeName(plainType(type)),
     relationships: (wanted = relationshipTypeNames) => wanted.map((type) => escapeName(plainType(type))).join("|"),
     relationshipTypeOf: (databaseType) => types.get(databaseType),
-    plainLabels,
   };
 }
