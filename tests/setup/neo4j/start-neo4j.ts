@@ -31,7 +31,7 @@ export interface RunningNeo4j {
 
 const openPackages = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"];
 const readySeconds = 180;
-const heap = "768m";
+const heap = "1g";
 
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -93,6 +93,9 @@ function launch(program: string, mainClass: string, classPath: string, home: str
   const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "pipe"] });
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => log.push(text.toString()));
+  const endWithTests = () => child.kill("SIGKILL");
+  process.once("exit", endWithTests);
+  child.once("exit", () => process.off("exit", endWithTests));
   child.once("exit", () => writeFileSync(join(home, "output.txt"), log.join("")));
   return child;
 }
