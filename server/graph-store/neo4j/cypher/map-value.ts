@@ -94,9 +94,14 @@ function mapInteger(value: bigint): Json {
   return isExact ? Number(value) : { $type: "integer", text: value.toString() };
 }
 
+/** The driver writes a duration of whole days as `P2DT`. */
+function writeTime(value: DriverTime): string {
+  return value.toString().replace(/T$/, "");
+}
+
 function mapScalar(value: object): Tagged | undefined {
   const temporal = temporalTypes.find(([, is]) => is(value));
-  if (temporal) return { $type: temporal[0], text: (value as DriverTime).toString() };
+  if (temporal) return { $type: temporal[0], text: writeTime(value) };
   if (isPoint(value)) return mapPoint(value);
   if (isVector(value)) return { $type: "vector", kind: value.getType(), text: String(value) };
   if (value instanceof Int8Array) return { $type: "bytes", base64: Buffer.from(value).toString("base64") };
