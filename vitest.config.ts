@@ -59,6 +59,8 @@ export default defineConfig({
           globalSetup: ["tests/setup/prepare-journeys.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A busy machine may take seconds to draw.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -17,14 +17,18 @@ interface Props {
   onTab: (tab: LeftTab) => void;
   context: CommandContext;
   founding: FoundingAnswers;
+  /** Key of a chain that is to be lit as soon as the canvas has it. */
+  awaitedLight: string | null;
+  onLight: (key: string | null) => void;
   onImport: () => void;
   onRunAgain: () => void;
   onInspect: (id: string) => void;
 }
 
 /** The founding question, the traces, and the canvas as a list. The trace panel is kept, since it may hold a question half written. */
-export function LeftPanel({ tab, onTab, context, founding, onImport, onRunAgain, onInspect }: Props): ReactNode {
+export function LeftPanel({ tab, onTab, context, founding, awaitedLight, onInspect, ...actions }: Props): ReactNode {
   const { exploration, dispatch } = context;
+  const { onLight, onImport, onRunAgain } = actions;
   return (
     <Tabs value={tab} onChange={(value) => onTab(value as LeftTab)} keepMounted={false} className={classes["tabs"]}>
       <Tabs.List grow>
@@ -35,8 +39,8 @@ export function LeftPanel({ tab, onTab, context, founding, onImport, onRunAgain,
       <Tabs.Panel value="question" className={classes["scroll"]}>
         <FirstScreen
           founding={founding}
-          lit={litChain(exploration.document) ?? null}
-          onLight={(key) => dispatch({ type: "light-chain", key })}
+          lit={litChain(exploration.document) ?? awaitedLight}
+          onLight={onLight}
           onImport={onImport}
           onAskOwn={() => onTab("trace")}
           onRunAgain={onRunAgain}

@@ -35,6 +35,8 @@ export function Shell(): ReactNode {
   const exploration = useExploration((whole) => whole);
   const { inspected } = exploration.view;
   const { region, chooseRegion } = useRegion(inspected);
+  /** A chain chosen in the list before the canvas has it: it is lit once it is drawn. */
+  const [awaitedLight, setAwaitedLight] = useState<string | null>(null);
   const [chosenTab, setTab] = useState<LeftTab | null>(null);
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
@@ -57,7 +59,8 @@ export function Shell(): ReactNode {
     if (!isWaiting || isPending) return;
     dispatch({ type: "learn", nodes });
     dispatch({ type: "start", traces: answeredTraces(answers) });
-  }, [isWaiting, isPending, answers, nodes]);
+    if (awaitedLight !== null) dispatch({ type: "light-chain", key: awaitedLight });
+  }, [isWaiting, isPending, answers, nodes, awaitedLight]);
 
   const context: CommandContext = {
     exploration,
@@ -104,6 +107,8 @@ export function Shell(): ReactNode {
           onTab={setTab}
           context={context}
           founding={founding}
+          awaitedLight={isWaiting ? awaitedLight : null}
+          onLight={(key) => (isWaiting ? setAwaitedLight(key) : dispatch({ type: "light-chain", key }))}
           onImport={() => setImporting(true)}
           onRunAgain={() => void runAgain()}
           onInspect={inspect}

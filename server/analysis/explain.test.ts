@@ -22,7 +22,7 @@ test("steps and rows are enough to redo a figure by hand", () => {
   expect(steps).toEqual([
     "Side: the exporter, CHN.",
     "Dataset: A dataset (source:a), edition of May; HS edition 2017.",
-    "Flow X, annual rows, partner by last known destination, valuation FOB.",
+    "Counted: exports, re-exports included (X), annual rows, partner by last known destination, valuation FOB.",
     "Declared in EUR; converted period by period at the rates shown with the rows, months at monthly and years at annual averages.",
     "Before (2021): total USD 120 × 1 ÷ 1 covered = USD 120 a year; 1 periods reported, 0 absent and counted as zero by coverage, 0 unknown.",
     "After (2022): total USD 330 × 1 ÷ 1 covered = USD 330 a year; 1 periods reported, 0 absent and counted as zero by coverage, 0 unknown.",

@@ -2,6 +2,7 @@
 import type { Explanation, Leg, WindowFigure } from "#graph-schema/contract/trace.ts";
 import { formatPeriod, parseWindow, periodsPerYear, type TradeWindow } from "#graph-schema/trade-period.ts";
 import type { Observation, TradeSeries } from "#graph-schema/trade-series.ts";
+import { countedWords } from "./series-words.ts";
 
 export interface ExplainedDataset {
   label: string;
@@ -16,13 +17,6 @@ export interface LegExplanationInput {
   before: string;
   after: string;
 }
-
-const basisWords: Record<Leg["basis"], string> = {
-  origin: "partner by country of origin",
-  consignment: "partner by country of consignment",
-  lastKnownDestination: "partner by last known destination",
-  unknown: "basis of the partner not said",
-};
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
@@ -87,7 +81,7 @@ export function explainLeg({ leg, series, dataset, before, after }: LegExplanati
         ? "Side: neither side's own word; compiled or reconciled by the publisher."
         : `Side: the ${leg.reporter}, ${leg.reporter === "exporter" ? leg.exporter : leg.importer}.`,
       `Dataset: ${dataset?.label ?? leg.dataset} (${leg.dataset}), ${edition}; HS edition ${leg.edition}.`,
-      `Flow ${leg.flow}, ${leg.frequency === "year" ? "annual" : "monthly"} rows, ${basisWords[leg.basis]}, valuation ${leg.valuation}.`,
+      countedWords(leg),
       conversionStep(leg),
       ...codesStep(series),
       windowStep("Before", before, leg.before),

@@ -6,6 +6,7 @@ import type { CoverageBlock, TradeSeries } from "#graph-schema/trade-series.ts";
 import { citeSeries } from "./cite-series.ts";
 import { seriesRelationshipId } from "./describe/series-of-leg.ts";
 import { isValidInEdition } from "./nomenclature/edition-validity.ts";
+import { countedWords } from "./series-words.ts";
 
 /** Whether a period of `frequency` lies within the window; a year only where the window holds all of it. */
 export function isDuring(
@@ -62,7 +63,7 @@ const coverageWords: Record<FlowSeries["coverage"], string> = {
 };
 
 function howComputed(series: TradeSeries, coverage: FlowSeries["coverage"], dataset: GraphNode | undefined): string[] {
-  const { side, exporter, importer, flow, basis, valuation, frequency, edition, reportedUnit } = series;
+  const { side, exporter, importer, frequency, edition, reportedUnit } = series;
   const reporter =
     side === "reconciled"
       ? "reconciled by the publisher from both reports"
@@ -73,7 +74,7 @@ function howComputed(series: TradeSeries, coverage: FlowSeries["coverage"], data
   return [
     `Reporter: ${reporter}.`,
     `Dataset: ${dataset?.label ?? series.dataset}, ${editionText}; HS edition ${edition}.`,
-    `Flow ${flow}, ${frequency === "year" ? "annual" : "monthly"}, partner basis ${basis}, valuation ${valuation}.`,
+    countedWords(series),
     isDollars
       ? `Declared in ${reportedUnit}; no conversion.`
       : `Declared in ${reportedUnit}; converted at ${frequency === "year" ? "annual" : "monthly"} average rates, which are value ÷ declared value of each period.`,

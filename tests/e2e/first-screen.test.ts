@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeJourney } from "./browser.ts";
 import { accessibilityFaults, beginJourney, type Journey } from "./journey.ts";
@@ -19,6 +20,20 @@ describeJourney("first screen → light a chain → how computed", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await claimed.click();
+    expect(await claimed.getAttribute("aria-pressed")).toBe("true");
+    expect(faults).toEqual([]);
+  });
+
+  it("lights a chain that was chosen before the whole question was answered", async () => {
+    const { page, faults } = await journey.openPage();
+    await page.route("**/api/v1/traces", async (route) => {
+      if (route.request().postData()?.includes("TOTAL") === true) await setTimeout(1500);
+      await route.continue();
+    });
+    await page.reload();
+    const claimed = page.getByRole("button", { name: /China → Kyrgyzstan → Russia.*published claims/ });
+    await claimed.click();
+    await page.getByRole("button", { name: /China → Kazakhstan → Russia/ }).waitFor();
     expect(await claimed.getAttribute("aria-pressed")).toBe("true");
     expect(faults).toEqual([]);
   });

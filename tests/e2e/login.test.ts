@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
-import { bearingsRows, comtradeCsv } from "../fixtures/comtrade-file.ts";
+import { bearingsCsv, bearingsRows } from "../fixtures/comtrade-file.ts";
 import { describeJourney } from "./browser.ts";
 import { accessibilityFaults, beginJourney, searchAndChoose, type Journey } from "./journey.ts";
 
@@ -85,7 +85,7 @@ describeJourney("sign in to a server with an access token", () => {
     await endSessionAtUpload(page);
     await page.getByRole("button", { name: "Import", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "Import a file" });
-    const buffer = Buffer.from(comtradeCsv(bearingsRows()));
+    const buffer = Buffer.from(bearingsCsv(bearingsRows()));
     await dialog.locator("input[type=file]").setInputFiles({ name: "figures.csv", mimeType: "text/csv", buffer });
     await dialog.getByRole("button", { name: "Import", exact: true }).click();
     await signInByKeyboard(page);

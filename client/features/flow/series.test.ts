@@ -57,11 +57,7 @@ describe("periods of a series", () => {
       ["2021-02", 0],
       ["2021-03", null],
     ]);
-    expect(rows.map((row) => rowMarks(row))).toEqual([
-      ["weight estimated"],
-      ["no row, counts as zero"],
-      ["estimated"],
-    ]);
+    expect(rows.map((row) => rowMarks(row))).toEqual([["weight estimated"], ["no row, counts as zero"], ["estimated"]]);
   });
 });
 

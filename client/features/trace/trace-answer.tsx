@@ -78,8 +78,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function NoChains() {
   return (
     <Text size="sm">
-      No chain has figures on every leg in the data held. What is claimed and which legs are open stands below;
-      importing the missing figures may close the gap.
+      What is claimed and which legs are open stands below; importing the missing figures may close the gap.
     </Text>
   );
 }
