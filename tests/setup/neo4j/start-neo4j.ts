@@ -31,7 +31,7 @@ export interface RunningNeo4j {
 
 const openPackages = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"];
 const readySeconds = 180;
-const heap = "1g";
+const heap = "2g";
 
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

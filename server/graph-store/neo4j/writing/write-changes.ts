@@ -7,7 +7,7 @@ import { removeNodes, removeRelationships, writeNodes, writeRelationships } from
 import { writeAmounts, writeCoverage } from "./write-records.ts";
 import { removeRoutes, writeRoutes } from "./write-routes.ts";
 
-const changesPerPage = 5000;
+const changesPerPage = 2000;
 
 /** Brings the store to where the working copy is, in the order in which elements need each other. */
 export async function writeChanges(
