@@ -46,7 +46,7 @@ describeJourney("a bad answer shows a problem, and trying again works", () => {
     await form.getByRole("textbox", { name: "Before" }).fill("2021");
     await form.getByRole("textbox", { name: "After" }).fill("2022");
     await form.getByRole("button", { name: "Trace", exact: true }).click();
-    await page.getByText("2021 against 2022").waitFor();
+    await page.getByText("2021 against 2022", { exact: true }).first().waitFor();
     expect(faults).toEqual([]);
   });
 });
