@@ -36,8 +36,19 @@ function readOptions(options: CommandOptions): ImportOptions {
   throw new CliError(`--${fault?.field}: ${fault?.message}`, 2);
 }
 
+/** undefined: nothing is there. Any other failure, such as a folder that may not be entered, is told as it is. */
+async function findEntry(path: string) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new CliError(`${printable(path)} cannot be looked at: ${String(code ?? error)}`);
+  }
+}
+
 async function requireFile(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await findEntry(path);
   if (found === undefined) throw new CliError(`There is no file ${printable(path)}`);
   if (!found.isFile()) throw new CliError(`${printable(path)} is not a file`);
 }
@@ -47,7 +58,7 @@ const interrupts = ["SIGINT", "SIGTERM"] as const;
 /** Told before the import, not after it. */
 async function requireFolderOf(path: string | undefined): Promise<void> {
   const folder = dirname(path ?? ".");
-  const found = await stat(folder).catch(() => undefined);
+  const found = await findEntry(folder);
   if (found?.isDirectory() !== true) throw new CliError(`--rejections: there is no folder ${printable(folder)}`, 2);
 }
 
