@@ -12,6 +12,8 @@ export const graphStoreErrorKinds = [
   "unknown-reference",
   /** Rows were rejected and the import was strict, or an import holds something contradictory as a whole. */
   "rejected",
+  /** A document is not as whoever changes it expects it: somebody else changed it meanwhile. */
+  "conflict",
 ] as const;
 
 export type GraphStoreErrorKind = (typeof graphStoreErrorKinds)[number];

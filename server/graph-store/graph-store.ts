@@ -37,6 +37,68 @@ export interface ClaimedRoute extends RouteKey {
   claims: string[];
 }
 
+/** What a user or the program keeps beside the graph, such as import jobs: JSON that is never part of the graph. */
+export interface StoredDocument extends DocumentContent {
+  /** A token, new with each save; compared for equality only. */
+  version: string;
+  /** ISO instant by the store's clock. */
+  savedAt: string;
+}
+
+export interface DocumentKey {
+  /** Lower-case letters, digits and hyphens: `import-job`. */
+  kind: string;
+  /** 1 to 200 characters, none of them a control character. */
+  id: string;
+}
+
+export interface DocumentContent extends DocumentKey {
+  /** Anything that JSON can hold, as JSON holds it. */
+  body: unknown;
+}
+
+/** What a document has to be for a change to be made: not there, of this version, or whatever it is. */
+export type ExpectedDocument = "absent" | "any" | { version: string };
+
+export interface DocumentPage {
+  /** The last one of the page before. */
+  after?: DocumentKey;
+  limit: number;
+}
+
+/** Somebody whose statements the store holds: the seeds, or an imported dataset. */
+export interface Contributor {
+  /** A Dataset id, or `seeds`. */
+  id: string;
+  /** How many it speaks of. */
+  nodes: number;
+  relationships: number;
+  /** Over what it says, and over all figures of the dataset of that id; equal content, equal digest. */
+  digest: string;
+}
+
+/**
+ * What one contributor says, in the order in which another store can take it: figures need the nodes of all contributors,
+ * relationships the routes that figures make. Amounts are coverage and amounts without a partner.
+ */
+export const contributionParts = ["nodes", "figures", "amounts", "relationships"] as const;
+export type ContributionPart = (typeof contributionParts)[number];
+
+export interface ContributionQuestion {
+  contributor: string;
+  part: ContributionPart;
+  /** The cursor of the page after which to go on; from the same store, and of use while its data version stays. */
+  after?: string;
+}
+
+/** As an import session of the same contributor takes it, with `copied`. */
+export interface ContributionPage {
+  batch?: ElementBatch;
+  /** An observation that was summed from several lines of a file comes as as many rows. */
+  cells?: CellBatch[];
+  cursor: string;
+}
+
 export interface UnallocatedFilter {
   reporters?: string[];
   /** HS codes, exactly. */
@@ -83,6 +145,11 @@ export interface GraphStore {
   /** A random token, new for each finished import that changed something; compared for equality only. */
   dataVersion(signal?: AbortSignal): Promise<string>;
 
+  /** The seeds first, then by id. */
+  listContributors(signal?: AbortSignal): Promise<Contributor[]>;
+  /** What one contributor says of its own, before it is merged with what others say; in pages of bounded size, all from one data version. */
+  streamContributions(question: ContributionQuestion, signal?: AbortSignal): AsyncIterable<ContributionPage>;
+
   /** Begins a staged import. Nothing of it is visible before `commit` resolves. */
   openImport(options: ImportSessionOptions): Promise<ImportSession>;
   /** Takes back everything that imports into this dataset brought (what the seeds hold stays); undefined when there is none such. */
@@ -91,6 +158,19 @@ export interface GraphStore {
   /** A short text that the program keeps beside the graph, such as which seeds it was filled with; undefined: none. */
   readNote(name: string, signal?: AbortSignal): Promise<string | undefined>;
   writeNote(name: string, text: string): Promise<void>;
+  /** Sorted by name. */
+  listNotes(signal?: AbortSignal): Promise<{ name: string; text: string }[]>;
+
+  readDocument(key: DocumentKey, signal?: AbortSignal): Promise<StoredDocument | undefined>;
+  /** Sorted by kind, then id, each by code points; of every kind where none is given. */
+  listDocuments(kind: string | undefined, page: DocumentPage, signal?: AbortSignal): Promise<StoredDocument[]>;
+  /**
+   * Compares and saves at once, without moving the data version. A document that is not as expected is a `conflict`, and
+   * nothing is written. Throws a TypeError for a kind or id that is none, and for a body that is not JSON.
+   */
+  saveDocument(document: DocumentContent, expected: ExpectedDocument): Promise<StoredDocument>;
+  /** Whether it was there; one of another version than expected is a `conflict`. */
+  deleteDocument(key: DocumentKey, expected: Exclude<ExpectedDocument, "absent">): Promise<boolean>;
 
   /** Where the store speaks Cypher. */
   readonly cypher?: CypherConsole;
@@ -109,6 +189,11 @@ export interface ImportSessionOptions {
    * held in memory meanwhile, so this is for small contributors such as the seeds.
    */
   replaces?: boolean;
+  /**
+   * What is staged comes from another store, where it was accepted: the ends of a relationship have to exist, but may be
+   * of a type that is no longer the one under which it was accepted.
+   */
+  copied?: boolean;
 }
 
 /** Graph elements as an import brings them; relationship ids are derived, `id` is not asked for. */

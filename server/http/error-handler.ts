@@ -13,6 +13,7 @@ const problemOfStoreError: Record<GraphStoreErrorKind, ProblemType> = {
   corrupt: "store-unavailable",
   "unknown-reference": "unknown-reference",
   rejected: "unreadable-file",
+  conflict: "conflict",
 };
 
 function readStoreError(error: GraphStoreError): ProblemError {

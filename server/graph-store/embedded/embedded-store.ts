@@ -5,12 +5,18 @@ import type { GraphNode } from "#graph-schema/graph.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import { checkDocumentKey, writeDocumentBody } from "../documents.ts";
 import type {
   ClaimedRoute,
+  DocumentContent,
+  DocumentKey,
+  DocumentPage,
   ElementPage,
+  ExpectedDocument,
   GraphStore,
   ImportSession,
   ImportSessionOptions,
+  StoredDocument,
   StoredNode,
   StoredRelationship,
   UnallocatedFilter,
@@ -159,6 +165,25 @@ export class EmbeddedStore implements GraphStore {
 
   async writeNote(name: string, text: string): Promise<void> {
     await this.#requireWriter().call("writeNote", { name, text });
+  }
+
+  readDocument(key: DocumentKey, signal?: AbortSignal): Promise<StoredDocument | undefined> {
+    return this.#read("readDocument", key, signal);
+  }
+
+  listDocuments(kind: string | undefined, page: DocumentPage, signal?: AbortSignal): Promise<StoredDocument[]> {
+    return this.#read("listDocuments", { kind, page }, signal);
+  }
+
+  async saveDocument({ kind, id, body }: DocumentContent, expected: ExpectedDocument): Promise<StoredDocument> {
+    checkDocumentKey({ kind, id });
+    const document = { kind, id, text: writeDocumentBody(body) };
+    const stamp = await this.#requireWriter().call("saveDocument", { document, expected });
+    return { kind, id, body, ...stamp };
+  }
+
+  async deleteDocument(key: DocumentKey, expected: Exclude<ExpectedDocument, "absent">): Promise<boolean> {
+    return this.#requireWriter().call("deleteDocument", { key, expected });
   }
 
   close(): Promise<void> {

@@ -51,6 +51,10 @@ test("reads beside a writer and sees what it commits, but cannot write", async (
   expect((await reader.statistics()).observations).toBe(3);
   await expect(reader.openImport({ contributor: "seeds" })).rejects.toMatchObject({ kind: "locked" });
   await expect(reader.removeDataset("source:customs")).rejects.toMatchObject({ kind: "locked" });
+  const note = { kind: "note", id: "a", body: 1 };
+  await expect(reader.saveDocument(note, "any")).rejects.toMatchObject({ kind: "locked" });
+  await writer.saveDocument(note, "any");
+  expect(await reader.readDocument(note)).toMatchObject(note);
   await reader.close();
   await writer.close();
 });

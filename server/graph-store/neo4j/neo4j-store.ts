@@ -7,10 +7,15 @@ import type { NodeType } from "#graph-schema/node-types.ts";
 import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type {
   ClaimedRoute,
+  DocumentContent,
+  DocumentKey,
+  DocumentPage,
   ElementPage,
+  ExpectedDocument,
   GraphStore,
   ImportSession,
   ImportSessionOptions,
+  StoredDocument,
   StoredNode,
   StoredRelationship,
   UnallocatedFilter,
@@ -24,6 +29,7 @@ import { Neo4jImport } from "./writing/neo4j-import.ts";
 import { expand } from "./reading/expand.ts";
 import { listCaveats, listClaimedRoutes } from "./reading/list-claims.ts";
 import { readCoverage, readUnallocated } from "./reading/read-coverage.ts";
+import { listDocuments, readDocument } from "./reading/read-documents.ts";
 import { listNodes, readNodes } from "./reading/read-nodes.ts";
 import { readRelationships } from "./reading/read-relationships.ts";
 import { readSeries } from "./reading/read-series.ts";
@@ -35,6 +41,7 @@ import { summariseNeighbours } from "./reading/summarise-neighbours.ts";
 import { readNote } from "./reading/read-note.ts";
 import { ensureSchema } from "./schema/ensure-schema.ts";
 import { removeDataset } from "./writing/remove-dataset.ts";
+import { deleteDocument, saveDocument } from "./writing/write-documents.ts";
 import { writeNote } from "./writing/write-note.ts";
 
 /** A graph in a Neo4j database, alone there or beside other data under a prefix of its own. */
@@ -143,6 +150,24 @@ export class Neo4jStore implements GraphStore {
 
   writeNote(name: string, text: string): Promise<void> {
     return writeNote(this.#database, name, text);
+  }
+
+  readDocument(key: DocumentKey, signal?: AbortSignal): Promise<StoredDocument | undefined> {
+    const database = this.#database;
+    return database.read((run) => readDocument(run, database.names, key), { signal });
+  }
+
+  listDocuments(kind: string | undefined, page: DocumentPage, signal?: AbortSignal): Promise<StoredDocument[]> {
+    const database = this.#database;
+    return database.read((run) => listDocuments(run, database.names, kind, page), { signal });
+  }
+
+  saveDocument(document: DocumentContent, expected: ExpectedDocument): Promise<StoredDocument> {
+    return saveDocument(this.#database, document, expected);
+  }
+
+  deleteDocument(key: DocumentKey, expected: Exclude<ExpectedDocument, "absent">): Promise<boolean> {
+    return deleteDocument(this.#database, key, expected);
   }
 
   async close(): Promise<void> {

@@ -2,12 +2,13 @@ import type { ExpansionRequest, ExpansionResponse } from "#graph-schema/contract
 import type { SearchRequest } from "#graph-schema/contract/search.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
-import type { UnallocatedFilter } from "../../graph-store.ts";
+import type { DocumentKey, UnallocatedFilter } from "../../graph-store.ts";
 import type { Database } from "../../sqlite/database/database.ts";
 import { Transferred, type AbortCheck } from "../../sqlite/threads/messages.ts";
 import { expand } from "./expand.ts";
 import { listCaveats, listClaimedRoutes } from "./list-claims.ts";
 import { readCoverage, readUnallocated } from "./read-coverage.ts";
+import { listDocuments, readDocument, type DocumentQuestion } from "../../sqlite/reading/read-documents.ts";
 import { listNodes, readNodes } from "../../sqlite/reading/read-nodes.ts";
 import { readNote } from "../../sqlite/reading/read-note.ts";
 import { readRelationships } from "./read-relationships.ts";
@@ -55,6 +56,8 @@ export const readOperations = {
   listDatasets: fromOneState((database, _: null) => listDatasets(database)),
   readDataVersion: fromOneState((database, _: null) => readDataVersion(database)),
   readNote: fromOneState((database, name: string) => readNote(database, name)),
+  readDocument: fromOneState((database, key: DocumentKey) => readDocument(database, key)),
+  listDocuments: fromOneState((database, question: DocumentQuestion) => listDocuments(database, question)),
   openStream: ({ folder, streams }: ReaderContext, id: number): null => {
     streams.set(id, new SeriesStream(folder));
     return null;

@@ -122,5 +122,21 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 );
 `;
 
+/** Version 2. What is kept beside the graph; `kind` and `id` sort by code points. */
+const version2 = `
+CREATE TABLE document (
+  key INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (kind, id)
+) STRICT;
+`;
+
 /** In order of version; a database of version n has had the first n applied. */
-export const migrations: readonly Migration[] = [{ version: 1, apply: (database) => database.exec(version1) }];
+export const migrations: readonly Migration[] = [
+  { version: 1, apply: (database) => database.exec(version1) },
+  { version: 2, apply: (database) => database.exec(version2) },
+];

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { ElementBatch, ImportSessionOptions } from "../../graph-store.ts";
+import type { DocumentKey, ElementBatch, ExpectedDocument, ImportSessionOptions } from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
 import { noteName } from "../reading/read-note.ts";
@@ -8,6 +8,7 @@ import { StagingSession } from "../staging/staging-session.ts";
 import type { AbortCheck } from "../threads/messages.ts";
 import { commitImport } from "./commit-import.ts";
 import { removeDataset } from "./remove-dataset.ts";
+import { deleteDocument, saveDocument, type DocumentToSave } from "./write-documents.ts";
 
 export interface WriterContext {
   folder: string;
@@ -61,6 +62,12 @@ export const writeOperations = {
     database.run(sql, noteName(name), text);
     return null;
   },
+  saveDocument: (
+    { database }: WriterContext,
+    { document, expected }: { document: DocumentToSave; expected: ExpectedDocument },
+  ) => saveDocument(database, document, expected),
+  deleteDocument: ({ database }: WriterContext, { key, expected }: { key: DocumentKey; expected: ExpectedDocument }) =>
+    deleteDocument(database, key, expected),
   close: (context: WriterContext, _: null): null => {
     for (const id of context.sessions.keys()) endSession(context, id);
     context.database.exec("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
