@@ -1,9 +1,23 @@
 import { defineConfig } from "vitest/config";
 
-const journeys = "tests/e2e/**/*.test.ts";
 const conformance = "tests/conformance/**/*.test.ts";
 const cypher = "tests/cypher/**/*.test.ts";
+const journeys = "tests/e2e/*.test.ts";
 const notSource = ["node_modules/**", "dist/**"];
+
+/** The journeys of one store, on a real server: those of both, and those in the store's own folder. */
+const journeysOn = (journeyStore: "embedded" | "neo4j") => ({
+  include: [journeys, `tests/e2e/${journeyStore}/*.test.ts`],
+  exclude: notSource,
+  environment: "node" as const,
+  pool: "forks" as const,
+  fileParallelism: false,
+  provide: { journeyStore },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // A busy machine may take seconds to draw.
+  expect: { poll: { timeout: 15_000 } },
+});
 
 /** Worker threads and programs that tests start run the source by type stripping, so tests themselves need Node 24 too. */
 export default defineConfig({
@@ -13,7 +27,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...notSource, journeys, conformance, cypher],
+          exclude: [...notSource, "tests/e2e/**", conformance, cypher],
           environment: "node",
           pool: "forks",
           testTimeout: 20_000,
@@ -43,24 +57,27 @@ export default defineConfig({
           environment: "node",
           pool: "forks",
           fileParallelism: false,
-          globalSetup: ["tests/setup/neo4j-server.ts", "tests/setup/prepare-journeys.ts"],
+          globalSetup: ["tests/setup/neo4j-server.ts"],
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },
       {
         test: {
+          ...journeysOn("embedded"),
           name: "e2e",
-          include: [journeys],
-          exclude: notSource,
-          environment: "node",
-          pool: "forks",
-          fileParallelism: false,
-          globalSetup: ["tests/setup/prepare-journeys.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // A busy machine may take seconds to draw.
-          expect: { poll: { timeout: 15_000 } },
+          globalSetup: ["tests/setup/prepare-journeys.ts", "tests/setup/serve-journeys.ts"],
+        },
+      },
+      {
+        test: {
+          ...journeysOn("neo4j"),
+          name: "e2e-neo4j",
+          globalSetup: [
+            "tests/setup/prepare-journeys.ts",
+            "tests/setup/neo4j-server.ts",
+            "tests/setup/serve-journeys.ts",
+          ],
         },
       },
     ],

@@ -29,6 +29,7 @@ const tests: Step[] = [
   { name: "Client build", program: "scripts/client-build.ts", parameters: [] },
   vitestStep("Cypher console", "cypher"),
   vitestStep("Browser journeys", "e2e"),
+  vitestStep("Journeys on Neo4j", "e2e-neo4j"),
 ];
 
 const results: StepResult[] = [];

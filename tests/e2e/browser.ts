@@ -11,8 +11,8 @@ const quietAndOffline = [
   "--disable-sync",
 ];
 
-/** A journey needs a browser; without one it shows as skipped, and the set-up has said so loudly. */
-export const describeJourney = describe.skipIf(inject("chromium") === "");
+/** A journey needs a browser and a store; without them it shows as skipped, and the set-up has said so loudly. */
+export const describeJourney = describe.skipIf(inject("sharedServer").address === "");
 
 /** Starts the Chromium that the set-up found. The caller closes it. */
 export function launchBrowser(): Promise<Browser> {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bearingsCsv, bearingsRows } from "../fixtures/comtrade-file.ts";
 import { describeJourney } from "./browser.ts";
-import { accessibilityFaults, beginJourney, type Journey } from "./journey.ts";
+import { accessibilityFaults, beginJourneyAlone, type Journey } from "./journey.ts";
 
 /** Chooses a file in the import dialog and starts. */
 async function importFile(page: Page, name: string, text: string): Promise<void> {
@@ -15,13 +15,13 @@ async function importFile(page: Page, name: string, text: string): Promise<void>
 describeJourney("import a Comtrade file and find it in a trace", () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await beginJourney();
+    journey = await beginJourneyAlone();
   });
   afterAll(() => journey?.end());
 
   it("says in full why a file cannot be read, and changes nothing", async () => {
     const { page } = await journey.openPage();
-    const dataVersion = async () => (await journey.server.ask.get("/api/v1/statistics")).body.dataVersion;
+    const dataVersion = async () => (await journey.ask.get("/api/v1/statistics")).body.dataVersion;
     const before = await dataVersion();
     await importFile(page, "not-a-table.csv", "just,some\nwords,here\n");
     const dialog = page.getByRole("dialog", { name: "Import a file" });

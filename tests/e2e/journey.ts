@@ -1,11 +1,14 @@
-/** What every journey needs: the real server on a temporary store, a page in a real browser, and its faults. */
+/** What every journey needs: a real server, a page in a real browser, and its faults. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { startTestServer, type TestServer } from "../fixtures/start-test-server.ts";
+import type { Page } from "playwright-core";
+import supertest from "supertest";
+import { inject } from "vitest";
+import { startJourneyServer } from "../fixtures/start-journey-server.ts";
 import { launchBrowser } from "./browser.ts";
 
 export interface Journey {
-  server: TestServer;
+  /** Asks the server; paths begin with /api/v1. */
+  ask: ReturnType<typeof supertest>;
   /** A fresh page on the first screen; its faults are collected. */
   openPage(): Promise<JourneyPage>;
   end(): Promise<void>;
@@ -19,23 +22,35 @@ export interface JourneyPage {
 
 const patience = 30_000;
 
-/** Starts server and browser; the caller ends the journey. `environment` adds to or replaces variables. */
-export async function beginJourney(environment: NodeJS.ProcessEnv = {}): Promise<Journey> {
-  const server = await startTestServer(environment);
-  const browser: Browser = await launchBrowser();
+/** For journeys that only read: on the server that all of them share. The caller ends the journey. */
+export function beginJourney(): Promise<Journey> {
+  return journeyTo(inject("sharedServer").address, () => Promise.resolve());
+}
+
+/** For journeys that write: on a server with a graph of its own. `environment` adds to or replaces variables. */
+export async function beginJourneyAlone(environment: NodeJS.ProcessEnv = {}): Promise<Journey> {
+  const server = await startJourneyServer(
+    inject("journeyStore") === "neo4j" ? inject("neo4j") : undefined,
+    environment,
+  );
+  return journeyTo(server.address, () => server.stop());
+}
+
+async function journeyTo(address: string, stopServer: () => Promise<void>): Promise<Journey> {
+  const browser = await launchBrowser();
   return {
-    server,
+    ask: supertest(address.replace(/\/$/, "")),
     async openPage() {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
       const faults = collectFaults(page);
-      await page.goto(server.address);
+      await page.goto(address);
       return { page, faults };
     },
     async end() {
       await browser.close();
-      await server.stop();
+      await stopServer();
     },
   };
 }

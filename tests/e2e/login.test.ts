@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { bearingsCsv, bearingsRows } from "../fixtures/comtrade-file.ts";
 import { describeJourney } from "./browser.ts";
-import { accessibilityFaults, beginJourney, searchAndChoose, type Journey } from "./journey.ts";
+import { accessibilityFaults, beginJourneyAlone, searchAndChoose, type Journey } from "./journey.ts";
 
 const token = "correct-horse-battery-staple";
 
@@ -34,7 +34,7 @@ async function endSessionAtUpload(page: Page): Promise<void> {
 describeJourney("sign in to a server with an access token", () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await beginJourney({ ENTREPOT_TOKEN: token });
+    journey = await beginJourneyAlone({ ENTREPOT_TOKEN: token });
   });
   afterAll(() => journey?.end());
 
