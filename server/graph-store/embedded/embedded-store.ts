@@ -8,6 +8,9 @@ import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schem
 import { checkDocumentKey, writeDocumentBody } from "../documents.ts";
 import type {
   ClaimedRoute,
+  ContributionPage,
+  ContributionQuestion,
+  Contributor,
   DocumentContent,
   DocumentKey,
   DocumentPage,
@@ -123,6 +126,25 @@ export class EmbeddedStore implements GraphStore {
     }
   }
 
+  listContributors(signal?: AbortSignal): Promise<Contributor[]> {
+    return this.#read("listContributors", null, signal);
+  }
+
+  async *streamContributions(question: ContributionQuestion, signal?: AbortSignal): AsyncGenerator<ContributionPage> {
+    const reader = this.#idlestReader();
+    const id = this.#nextId++;
+    await reader.call("openContributions", { id, question }, { signal });
+    try {
+      for (;;) {
+        const page = await reader.call("nextContributions", id, { signal });
+        if (page === undefined) return;
+        yield page;
+      }
+    } finally {
+      await reader.call("closeContributions", id);
+    }
+  }
+
   readCoverage(signal?: AbortSignal): Promise<CoverageBlock[]> {
     return this.#read("readCoverage", null, signal);
   }
@@ -165,6 +187,10 @@ export class EmbeddedStore implements GraphStore {
 
   async writeNote(name: string, text: string): Promise<void> {
     await this.#requireWriter().call("writeNote", { name, text });
+  }
+
+  listNotes(signal?: AbortSignal): Promise<{ name: string; text: string }[]> {
+    return this.#read("listNotes", null, signal);
   }
 
   readDocument(key: DocumentKey, signal?: AbortSignal): Promise<StoredDocument | undefined> {

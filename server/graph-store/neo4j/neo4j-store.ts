@@ -7,6 +7,9 @@ import type { NodeType } from "#graph-schema/node-types.ts";
 import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type {
   ClaimedRoute,
+  ContributionPage,
+  ContributionQuestion,
+  Contributor,
   DocumentContent,
   DocumentKey,
   DocumentPage,
@@ -29,16 +32,18 @@ import { Neo4jImport } from "./writing/neo4j-import.ts";
 import { expand } from "./reading/expand.ts";
 import { listCaveats, listClaimedRoutes } from "./reading/list-claims.ts";
 import { readCoverage, readUnallocated } from "./reading/read-coverage.ts";
+import { listContributors } from "./reading/list-contributors.ts";
 import { listDocuments, readDocument } from "./reading/read-documents.ts";
 import { listNodes, readNodes } from "./reading/read-nodes.ts";
 import { readRelationships } from "./reading/read-relationships.ts";
 import { readSeries } from "./reading/read-series.ts";
 import { search } from "./reading/search.ts";
 import { listDatasets, readStatistics } from "./reading/statistics.ts";
+import { streamContributions } from "./reading/stream-contributions.ts";
 import { streamElements } from "./reading/stream-elements.ts";
 import { streamSeries } from "./reading/stream-series.ts";
 import { summariseNeighbours } from "./reading/summarise-neighbours.ts";
-import { readNote } from "./reading/read-note.ts";
+import { listNotes, readNote } from "./reading/read-note.ts";
 import { ensureSchema } from "./schema/ensure-schema.ts";
 import { removeDataset } from "./writing/remove-dataset.ts";
 import { deleteDocument, saveDocument } from "./writing/write-documents.ts";
@@ -108,6 +113,14 @@ export class Neo4jStore implements GraphStore {
     return streamElements(this.#database, signal);
   }
 
+  listContributors(signal?: AbortSignal): Promise<Contributor[]> {
+    return this.#read(({ state }) => Promise.resolve(listContributors(state)), signal);
+  }
+
+  streamContributions(question: ContributionQuestion, signal?: AbortSignal): AsyncIterable<ContributionPage> {
+    return streamContributions(this.#database, question, signal);
+  }
+
   readCoverage(signal?: AbortSignal): Promise<CoverageBlock[]> {
     return this.#read(readCoverage, signal);
   }
@@ -150,6 +163,10 @@ export class Neo4jStore implements GraphStore {
 
   writeNote(name: string, text: string): Promise<void> {
     return writeNote(this.#database, name, text);
+  }
+
+  listNotes(signal?: AbortSignal): Promise<{ name: string; text: string }[]> {
+    return listNotes(this.#database, signal);
   }
 
   readDocument(key: DocumentKey, signal?: AbortSignal): Promise<StoredDocument | undefined> {

@@ -2,20 +2,23 @@ import type { ExpansionRequest, ExpansionResponse } from "#graph-schema/contract
 import type { SearchRequest } from "#graph-schema/contract/search.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
-import type { DocumentKey, UnallocatedFilter } from "../../graph-store.ts";
+import type { ContributionQuestion, DocumentKey, UnallocatedFilter } from "../../graph-store.ts";
 import type { Database } from "../../sqlite/database/database.ts";
 import { Transferred, type AbortCheck } from "../../sqlite/threads/messages.ts";
+import { batchBuffers } from "../../contributed-cells.ts";
 import { expand } from "./expand.ts";
 import { listCaveats, listClaimedRoutes } from "./list-claims.ts";
 import { readCoverage, readUnallocated } from "./read-coverage.ts";
 import { listDocuments, readDocument, type DocumentQuestion } from "../../sqlite/reading/read-documents.ts";
 import { listNodes, readNodes } from "../../sqlite/reading/read-nodes.ts";
-import { readNote } from "../../sqlite/reading/read-note.ts";
+import { listNotes, readNote } from "../../sqlite/reading/read-note.ts";
 import { readRelationships } from "./read-relationships.ts";
 import { readSeries } from "../../sqlite/reading/read-series.ts";
 import { search } from "./search.ts";
 import { blockBuffers } from "../../sqlite/reading/series-block-builder.ts";
 import { listDatasets, readDataVersion, readStatistics } from "../../sqlite/reading/statistics.ts";
+import { listContributors } from "./list-contributors.ts";
+import { ContributionStream } from "./stream-contributions.ts";
 import { ElementStream } from "./stream-elements.ts";
 import { SeriesStream, unknownStream } from "./stream-series.ts";
 import { summariseNeighbours } from "./summarise-neighbours.ts";
@@ -25,6 +28,7 @@ export interface ReaderContext {
   database: Database;
   streams: Map<number, SeriesStream>;
   elementStreams: Map<number, ElementStream>;
+  contributionStreams: Map<number, ContributionStream>;
 }
 
 /** A question answered from one state of the database, however many statements it takes. */
@@ -56,6 +60,8 @@ export const readOperations = {
   listDatasets: fromOneState((database, _: null) => listDatasets(database)),
   readDataVersion: fromOneState((database, _: null) => readDataVersion(database)),
   readNote: fromOneState((database, name: string) => readNote(database, name)),
+  listNotes: fromOneState((database, _: null) => listNotes(database)),
+  listContributors: fromOneState((database, _: null) => listContributors(database)),
   readDocument: fromOneState((database, key: DocumentKey) => readDocument(database, key)),
   listDocuments: fromOneState((database, question: DocumentQuestion) => listDocuments(database, question)),
   openStream: ({ folder, streams }: ReaderContext, id: number): null => {
@@ -87,8 +93,28 @@ export const readOperations = {
     elementStreams.delete(id);
     return null;
   },
-  close: ({ database, streams, elementStreams }: ReaderContext, _: null): null => {
-    for (const stream of [...streams.values(), ...elementStreams.values()]) stream.close();
+  openContributions: (
+    { folder, contributionStreams }: ReaderContext,
+    { id, question }: { id: number; question: ContributionQuestion },
+  ): null => {
+    contributionStreams.set(id, new ContributionStream(folder, question));
+    return null;
+  },
+  nextContributions: ({ contributionStreams }: ReaderContext, id: number) => {
+    const stream = contributionStreams.get(id);
+    if (!stream) throw unknownStream();
+    const page = stream.nextPage();
+    return page === undefined ? undefined : new Transferred(page, batchBuffers(page.cells ?? []));
+  },
+  closeContributions: ({ contributionStreams }: ReaderContext, id: number): null => {
+    contributionStreams.get(id)?.close();
+    contributionStreams.delete(id);
+    return null;
+  },
+  close: ({ database, streams, elementStreams, contributionStreams }: ReaderContext, _: null): null => {
+    for (const group of [streams, elementStreams, contributionStreams]) {
+      for (const stream of group.values()) stream.close();
+    }
     database.close();
     return null;
   },

@@ -78,7 +78,12 @@ const ownSeries = `SELECT s.route, r.exporter, r.importer, r.hs, s.kind, u.name 
 function* pageFigures(database: Database, { id, layer }: Speaker, after: string | undefined): Pages {
   const kinds = readSeriesKinds(database);
   const own = [...kinds].filter(([, { dataset }]) => layer === 1 || dataset === id).map(([key]) => key);
-  const rows = database.iterate<SeriesRow>(ownSeries, after === undefined ? 0 : Number(after), layer, JSON.stringify(own));
+  const rows = database.iterate<SeriesRow>(
+    ownSeries,
+    after === undefined ? 0 : Number(after),
+    layer,
+    JSON.stringify(own),
+  );
   const files = fileNamesOf(database);
   let page = new ContributedCells();
   let route = 0;

@@ -7,7 +7,13 @@ import { serveOperations } from "../../sqlite/threads/serve-operations.ts";
 const { folder } = workerData as WorkerSettings;
 
 serveOperations(
-  (): ReaderContext => ({ folder, database: openForReading(folder), streams: new Map(), elementStreams: new Map() }),
+  (): ReaderContext => ({
+    folder,
+    database: openForReading(folder),
+    streams: new Map(),
+    elementStreams: new Map(),
+    contributionStreams: new Map(),
+  }),
   readOperations,
   folder,
 );

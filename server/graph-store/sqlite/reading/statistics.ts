@@ -55,7 +55,11 @@ function summarise(database: Database, row: NodeRow): DatasetSummary {
   };
 }
 
-export function countStatements(database: Database, table: "node_statement" | "relationship_statement", id: string): number {
+export function countStatements(
+  database: Database,
+  table: "node_statement" | "relationship_statement",
+  id: string,
+): number {
   const sql = `SELECT count(*) AS count FROM ${table} WHERE contributor = (SELECT key FROM contributor WHERE id = ?)`;
   return database.get<{ count: number }>(sql, id)?.count ?? 0;
 }
