@@ -63,14 +63,17 @@ describe.skipIf(server.uri === "")("the console of a Neo4j store", () => {
   });
 
   it("ends a query on the database when its asker leaves", async () => {
+    const endless = "UNWIND range(1, 1000000000) AS left WITH left WHERE left < 0 RETURN left";
     const countRunning = async () => {
       const listed = await driver?.executeQuery(
-        "SHOW TRANSACTIONS YIELD metaData WHERE metaData.application = 'entrepot cypher console' RETURN count(*) AS running",
+        `SHOW TRANSACTIONS YIELD metaData, currentQuery
+         WHERE metaData.application = 'entrepot cypher console' AND currentQuery = $endless
+         RETURN count(*) AS running`,
+        { endless },
       );
       return Number(listed?.records[0]?.get("running"));
     };
     const controller = new AbortController();
-    const endless = "UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN x";
     const asked = cypher.runReadOnlyCypher(endless, {}, budget, controller.signal);
     const outcome = asked.then(
       () => "answered",
