@@ -10,7 +10,7 @@ import type { Rejection } from "#graph-schema/contract/import.ts";
 import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
-import type { CoverageBlock, SeriesKey, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
+import type { CoverageBlock, TradeSeries, UnallocatedAmount } from "#graph-schema/trade-series.ts";
 import type { CypherConsole } from "./cypher-console.ts";
 import type { CellBatch, SeriesBlock } from "./series-block.ts";
 
@@ -213,6 +213,27 @@ export interface ImportOutcome {
   dataVersion: string;
 }
 
+/**
+ * A document that is saved in the very moment in which the import becomes visible: both are there or neither. Where it
+ * is not as expected, the import ends with a `conflict`.
+ */
+export interface ImportReceipt extends DocumentKey {
+  /** What the store adds to it is `outcome`, a ReceiptOutcome. */
+  body: Record<string, unknown>;
+  expected: ExpectedDocument;
+}
+
+export interface ReceiptOutcome extends ImportOutcome {
+  /** How many there are; `rejections` holds the first of them. */
+  rejected: number;
+}
+
+export interface CommitOptions {
+  receipt?: ImportReceipt | undefined;
+  /** Told once where another server's import has to end first, and once when it has. */
+  onWaiting?: ((isWaiting: boolean) => void) | undefined;
+}
+
 export interface ImportSession {
   stage(batch: ElementBatch): Promise<void>;
   /**
@@ -220,17 +241,8 @@ export interface ImportSession {
    * fewest breakdowns win (the total where there is one) and rows of one breakdown are summed.
    */
   stageCells(batch: CellBatch): Promise<void>;
-  /** Distinct codes, partners and periods staged so far for each reporter × side × flow × frequency × edition, for inferred coverage. */
-  summariseStaged(): Promise<StagedSummary[]>;
   /** Checks and commits all at once: either everything is visible afterwards or nothing. Same content leaves the data version. */
-  commit(signal?: AbortSignal): Promise<ImportOutcome>;
+  commit(signal?: AbortSignal, options?: CommitOptions): Promise<ImportOutcome>;
   /** Drops what was staged. Safe to call after commit or twice. */
   abandon(): Promise<void>;
-}
-
-export interface StagedSummary extends Pick<SeriesKey, "dataset" | "side" | "flow" | "frequency" | "edition"> {
-  reporter: string;
-  codes: string[];
-  partners: string[];
-  periods: number[];
 }

@@ -1,9 +1,9 @@
 import type {
+  CommitOptions,
   ElementBatch,
   ImportOutcome,
   ImportSession,
   ImportSessionOptions,
-  StagedSummary,
 } from "../graph-store.ts";
 import type { CellBatch } from "../series-block.ts";
 import { CellNamer, stagedBuffers } from "../sqlite/staging/name-cells.ts";
@@ -40,12 +40,8 @@ export class EmbeddedImport implements ImportSession {
     await this.#writer.call("stageCells", cells, { transfer: stagedBuffers(cells) });
   }
 
-  summariseStaged(): Promise<StagedSummary[]> {
-    return this.#writer.call("summarise", this.#id);
-  }
-
-  commit(signal?: AbortSignal): Promise<ImportOutcome> {
-    return this.#writer.call("commit", this.#id, { signal });
+  commit(signal?: AbortSignal, { receipt }: CommitOptions = {}): Promise<ImportOutcome> {
+    return this.#writer.call("commit", { session: this.#id, receipt }, { signal });
   }
 
   async abandon(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Rejection } from "#graph-schema/contract/import.ts";
-import type { ImportOutcome } from "../../graph-store.ts";
+import type { ImportOutcome, ImportReceipt } from "../../graph-store.ts";
+import { writeReceipt } from "../../import-receipt.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
 import { readDataVersion } from "../reading/statistics.ts";
@@ -15,19 +16,27 @@ import type { Commit } from "./put-nodes.ts";
 import { ensureSpeaker } from "./speaker.ts";
 import { removeBareRoutes, takeBackAll } from "./take-back.ts";
 import { updateRanks } from "./update-ranks.ts";
+import { putDocument } from "./write-documents.ts";
+
+export interface CommitSurroundings {
+  /** By key, how many relationships elements have that stand in another store. */
+  elsewhere?: ReadonlyMap<number, number>;
+  receipt?: ImportReceipt | undefined;
+}
 
 /** Writes everything that was staged in one transaction; readers see the old state until it ends. */
 export function commitImport(
   database: Database,
   session: StagingSession,
   checkAbort: AbortCheck,
-  elsewhere?: ReadonlyMap<number, number>,
+  { elsewhere, receipt }: CommitSurroundings = {},
 ): ImportOutcome {
   session.finishCells();
   return database.transaction("BEGIN IMMEDIATE", () => {
     const changes = new Changes(elsewhere);
     const speaker = ensureSpeaker(database, session.options.contributor);
-    const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
+    const isCopy = session.options.copied === true;
+    const commit: Commit = { database, changes, speaker, spokenOf: new Set(), isCopy };
     const routes = session.options.replaces === true ? takeBackForComparison(commit, checkAbort) : new Set<number>();
     commitNodes(commit, session.database, checkAbort);
     mergeNodes(database, changes);
@@ -43,8 +52,15 @@ export function commitImport(
     const rejections = changes.rejections.toSorted((a, b) => a.line - b.line);
     refuseWhenStrict(session, rejections);
     const { changed, unchanged } = changes;
-    return { changed, unchanged, rejections, dataVersion: readDataVersion(database) };
+    const outcome = { changed, unchanged, rejections, dataVersion: readDataVersion(database) };
+    if (receipt) putReceipt(database, receipt, outcome);
+    return outcome;
   });
+}
+
+function putReceipt(database: Database, receipt: ImportReceipt, outcome: ImportOutcome): void {
+  const { kind, id, expected } = receipt;
+  putDocument(database, { kind, id, text: writeReceipt(receipt, outcome) }, expected);
 }
 
 /** Writes counts, digests and ranks, and moves the data version when readers see something else now. */

@@ -1,5 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentKey, ElementBatch, ExpectedDocument, ImportSessionOptions } from "../../graph-store.ts";
+import type {
+  DocumentKey,
+  ElementBatch,
+  ExpectedDocument,
+  ImportReceipt,
+  ImportSessionOptions,
+} from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Database } from "../database/database.ts";
 import { noteName } from "../reading/read-note.ts";
@@ -42,11 +48,14 @@ export const writeOperations = {
     requireSession(context, cells.session).stageCells(cells);
     return null;
   },
-  summarise: (context: WriterContext, session: number) => requireSession(context, session).summarise(),
   /** The session ends, whatever comes of it. */
-  commit: (context: WriterContext, session: number, checkAbort: AbortCheck) => {
+  commit: (
+    context: WriterContext,
+    { session, receipt }: { session: number; receipt: ImportReceipt | undefined },
+    checkAbort: AbortCheck,
+  ) => {
     try {
-      return commitImport(context.database, requireSession(context, session), checkAbort);
+      return commitImport(context.database, requireSession(context, session), checkAbort, { receipt });
     } finally {
       endSession(context, session);
     }
