@@ -5,6 +5,7 @@
 import { readSeeds } from "../seeds/load-seeds.ts";
 import { seedStore } from "../seeds/seed-store.ts";
 import { readNeo4jOptions, readSeedSelection, readStoreUri, type SeedSelection } from "./config.ts";
+import { refuseUnfinishedCopy } from "./copy/copy-record.ts";
 import { GraphStoreError } from "./graph-store/graph-store-error.ts";
 import type { GraphStore } from "./graph-store/graph-store.ts";
 import type { Neo4jOptions } from "./graph-store/neo4j-options.ts";
@@ -42,6 +43,7 @@ async function seedWhenStale(
 async function openForWriting(uri: string, { seeds, signal, neo4j }: SeededStoreOptions): Promise<GraphStore> {
   const store = await openGraphStore(uri, { neo4j });
   try {
+    await refuseUnfinishedCopy(store, signal);
     await seedWhenStale(store, seeds ?? readSeedSelection(process.env), signal);
     return store;
   } catch (error) {
@@ -66,7 +68,13 @@ async function openWhenSeeded(uri: string, { neo4j, signal }: SeededStoreOptions
     if (isNeo4jUri(uri) || !isOfKind(error, "unavailable")) throw error;
     return undefined;
   }
-  if ((await readSeedsMark(store, signal)) !== undefined) return store;
+  try {
+    await refuseUnfinishedCopy(store, signal);
+    if ((await readSeedsMark(store, signal)) !== undefined) return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   await store.close();
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
 import { CliError } from "./cli-error.ts";
+import { addCopyCommand } from "./copy.ts";
 import { addDatasetCommand } from "./dataset.ts";
 import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
@@ -21,6 +22,7 @@ function createProgram(): Command {
   addImportCommand(program);
   addDatasetCommand(program);
   addExportCommand(program);
+  addCopyCommand(program);
   return program;
 }
 

@@ -16,14 +16,17 @@ export function describeProgress(progress: ImportProgress): string {
   return parts.join(" · ");
 }
 
-export interface ProgressLine {
-  show(progress: ImportProgress): void;
+export interface ProgressLine<Progress> {
+  show(progress: Progress): void;
   /** Clears the line. */
   end(): void;
 }
 
-/** Writes to standard error, and only where that is a terminal. */
-export function createProgressLine(stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+/** Writes to standard error, and only where that is a terminal; at once when the phase changes, else a few times a second. */
+export function createLine<Progress extends { phase: string }>(
+  describe: (progress: Progress) => string,
+  stream: NodeJS.WriteStream = process.stderr,
+): ProgressLine<Progress> {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
   let last = 0;
   let phase = "";
@@ -32,8 +35,13 @@ export function createProgressLine(stream: NodeJS.WriteStream = process.stderr):
       if (progress.phase === phase && performance.now() - last < interval) return;
       last = performance.now();
       phase = progress.phase;
-      stream.write(`\r\u001B[K${describeProgress(progress)}`);
+      stream.write(`\r\u001B[K${describe(progress)}`);
     },
     end: () => void stream.write("\r\u001B[K"),
   };
+}
+
+/** Of an import. */
+export function createProgressLine(stream?: NodeJS.WriteStream): ProgressLine<ImportProgress> {
+  return createLine(describeProgress, stream);
 }

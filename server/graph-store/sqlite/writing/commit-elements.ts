@@ -63,7 +63,7 @@ function commitRelationship(commit: Commit, relationship: RelationshipToPut): vo
     if (type === undefined) {
       return reject(commit, field, nodeId, `The ${field} of ${id} does not exist.`);
     }
-    if (allowed !== "any" && !allowed.some((wanted) => isTypeWithin(type, wanted))) {
+    if (!commit.isCopy && allowed !== "any" && !allowed.some((wanted) => isTypeWithin(type, wanted))) {
       return reject(
         commit,
         field,

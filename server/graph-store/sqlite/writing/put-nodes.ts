@@ -13,6 +13,8 @@ export interface Commit {
   speaker: Speaker;
   /** Ids of countries and commodities that the speaker is known to speak of. */
   spokenOf: Set<string>;
+  /** What another store accepted is taken whatever the types of its ends have become. */
+  isCopy: boolean;
 }
 
 /** Says something about a node; a node that nobody spoke of is made, and shown once its statements are merged. */

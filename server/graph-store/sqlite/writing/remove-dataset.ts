@@ -22,7 +22,7 @@ export function removeDataset(
     if (!speaker) return undefined;
     const before = readStatistics(database);
     const changes = new Changes(elsewhere);
-    const commit: Commit = { database, changes, speaker, spokenOf: new Set() };
+    const commit: Commit = { database, changes, speaker, spokenOf: new Set(), isCopy: false };
     removeBareRoutes(commit, takeBackAll(commit, checkAbort));
     mergeRelationships(database, changes);
     mergeNodes(database, changes);
