@@ -11,6 +11,8 @@ export interface Step {
   parameters: string[];
   /** Where vitest writes its JSON report, relative to the repository. */
   report?: string;
+  /** It takes the Neo4j that the steps share, by NEO4J_TEST_URI. */
+  needsNeo4j?: boolean;
 }
 
 export interface StepResult {
@@ -28,8 +30,9 @@ interface VitestReport {
   numTodoTests: number;
 }
 
-function runProgram({ program, parameters }: Step): Promise<boolean> {
-  const child = spawn(process.execPath, [join(root, program), ...parameters], { cwd: root, stdio: "inherit" });
+function runProgram({ program, parameters }: Step, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [join(root, program), ...parameters], { cwd: root, stdio: "inherit", env });
   return new Promise((settle, fail) => {
     child.once("error", fail);
     child.once("exit", (code) => settle(code === 0));
@@ -43,12 +46,13 @@ export function countStep(succeeded: boolean, report: VitestReport | undefined):
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
 }
 
-export async function runStep(step: Step): Promise<StepResult> {
+/** `environment` adds to or replaces variables. */
+export async function runStep(step: Step, environment: NodeJS.ProcessEnv): Promise<StepResult> {
   const reportFile = step.report === undefined ? undefined : join(root, step.report);
   if (reportFile !== undefined) rmSync(reportFile, { force: true });
   console.log(`\n=== ${step.name}`);
   const begun = performance.now();
-  const succeeded = await runProgram(step);
+  const succeeded = await runProgram(step, environment);
   const hasReport = reportFile !== undefined && existsSync(reportFile);
   const report = hasReport ? (JSON.parse(readFileSync(reportFile, "utf8")) as VitestReport) : undefined;
   return { name: step.name, ...countStep(succeeded, report), seconds: (performance.now() - begun) / 1000 };

@@ -1,7 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { hasMaven } from "./neo4j/class-path.ts";
-import { findJavas } from "./neo4j/find-java.ts";
-import { releases, startNeo4j, type RunningNeo4j } from "./neo4j/start-neo4j.ts";
+import { startNewest } from "./neo4j/start-newest.ts";
 
 /** Where tests find a Neo4j server. */
 export interface Neo4jUnderTest {
@@ -25,27 +23,7 @@ ${"!".repeat(80)}
 ${"!".repeat(80)}
 `;
 
-/** The newest release that starts here, or why there is none. NEO4J_TEST_VERSION picks one. */
-async function startNewest(): Promise<RunningNeo4j | string> {
-  const javas = findJavas();
-  if (javas.length === 0) return "no Java was found.";
-  if (!hasMaven()) return "no Maven was found.";
-  const wanted = process.env["NEO4J_TEST_VERSION"];
-  const faults: string[] = [];
-  for (const release of releases.filter(({ version }) => wanted === undefined || version === wanted)) {
-    const java =
-      javas.find(({ version }) => version === release.java) ?? javas.find(({ version }) => version > release.java);
-    if (java === undefined) continue;
-    try {
-      return await startNeo4j(release, java);
-    } catch (error) {
-      faults.push(`${release.version}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return faults.length === 0 ? "no release of Neo4j runs on the Java found." : faults.join("\n");
-}
-
-/** One Neo4j for all conformance tests; without one they run on the embedded store only, which fails when CI=true. */
+/** One Neo4j for all tests of a project; without one they run on the embedded store only, which fails when CI=true. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env["NEO4J_TEST_URI"] ?? "";
   if (given !== "") {
