@@ -2,7 +2,8 @@ import { z } from "zod";
 
 export const importStatuses = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
-export const importPhases = ["receiving", "reading", "checking", "committing", "indexing", "done"] as const;
+/** `waiting`: for the end of an import that another server is writing. */
+export const importPhases = ["receiving", "reading", "checking", "waiting", "committing", "indexing", "done"] as const;
 
 export const importProgressSchema = z
   .strictObject({

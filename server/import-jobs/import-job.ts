@@ -1,13 +1,7 @@
-/** One import as the API tells of it: queued, running, then finished in one of three ways. */
+/** One import of this server: queued, running, then finished in one of three ways. */
 import { randomUUID } from "node:crypto";
-import type {
-  ImportOptions,
-  ImportProgress,
-  ImportReport,
-  ImportResponse,
-  ImportStatus,
-} from "#graph-schema/contract/import.ts";
-import type { RejectionLog } from "../importers/rejection-log.ts";
+import type { ImportOptions, ImportProgress, ImportResponse } from "#graph-schema/contract/import.ts";
+import { firstProgress, presentJob, type JobEnding } from "./job-documents.ts";
 
 /** A file that was received whole. Whoever takes it over removes it. */
 export interface Upload {
@@ -19,44 +13,41 @@ export interface Upload {
   options: ImportOptions;
 }
 
-export type JobListener = (job: ImportJob) => void;
-
-/** How it ended; `dataVersion` only where it succeeded. */
-export interface JobEnd {
-  status: "succeeded" | "failed" | "cancelled";
-  report: ImportReport | null;
-  failure: string | null;
-  dataVersion: string | null;
+/** An import as the API tells of it, whichever server runs it. */
+export interface JobView {
+  readonly id: string;
+  readonly isFinished: boolean;
+  present(): ImportResponse;
+  /** `listener` is called after every change until the returned function is called. */
+  subscribe(listener: () => void): () => void;
 }
 
-function firstProgress(bytesTotal: number): ImportProgress {
-  return { phase: "receiving", bytesRead: 0, bytesTotal, rowsRead: 0, rowsPerSecond: null, secondsLeft: null };
-}
-
-export class ImportJob {
+export class ImportJob implements JobView {
   readonly id = randomUUID();
   readonly upload: Upload;
-  readonly rejections: RejectionLog;
+  /** ISO instant. */
+  readonly created = new Date().toISOString();
   private readonly controller = new AbortController();
-  private readonly listeners = new Set<JobListener>();
-  private readonly created = new Date();
-  private status: ImportStatus = "queued";
-  private progress: ImportProgress;
-  private end: JobEnd | undefined;
-  private finished: Date | undefined;
+  private readonly listeners = new Set<() => void>();
+  private hasBegun = false;
+  private current: ImportProgress;
+  private ending: JobEnding | null = null;
 
-  constructor(upload: Upload, rejections: RejectionLog) {
+  constructor(upload: Upload) {
     this.upload = upload;
-    this.rejections = rejections;
-    this.progress = firstProgress(upload.bytes);
+    this.current = firstProgress(upload.bytes);
   }
 
   get signal(): AbortSignal {
     return this.controller.signal;
   }
 
+  get progress(): ImportProgress {
+    return this.current;
+  }
+
   get isFinished(): boolean {
-    return this.end !== undefined;
+    return this.ending !== null;
   }
 
   /** Whether its data are in the store already, so that it is too late to cancel. */
@@ -64,8 +55,13 @@ export class ImportJob {
     return this.progress.phase === "indexing" || this.progress.phase === "done";
   }
 
+  /** Whether the store may have its data, though it did not say so. */
+  get isCommitting(): boolean {
+    return this.progress.phase === "committing";
+  }
+
   get isWaiting(): boolean {
-    return this.status === "queued";
+    return !this.hasBegun && !this.isFinished;
   }
 
   abort(reason: Error): void {
@@ -73,12 +69,12 @@ export class ImportJob {
   }
 
   begin(): void {
-    this.status = "running";
+    this.hasBegun = true;
     this.tell();
   }
 
   advance(progress: ImportProgress): void {
-    this.progress = progress;
+    this.current = progress;
     this.tell();
   }
 
@@ -86,35 +82,46 @@ export class ImportJob {
     this.advance({ ...this.progress, phase: "indexing", secondsLeft: null });
   }
 
-  finish(end: JobEnd): void {
-    this.end = end;
-    this.status = end.status;
-    this.finished = new Date();
-    const phase = end.status === "succeeded" ? "done" : this.progress.phase;
-    this.advance({ ...this.progress, phase, secondsLeft: null });
+  finish(ending: JobEnding): void {
+    this.ending = ending;
+    this.advance(ending.progress);
   }
 
-  /** `listener` is called after every change until the returned function is called. */
-  subscribe(listener: JobListener): () => void {
+  subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
   present(): ImportResponse {
-    return {
-      id: this.id,
-      fileName: this.upload.fileName,
-      status: this.status,
-      progress: this.progress,
-      report: this.end?.report ?? null,
-      failure: this.end?.failure ?? null,
-      created: this.created.toISOString(),
-      finished: this.finished?.toISOString() ?? null,
-      dataVersion: this.end?.dataVersion ?? null,
-    };
+    const { id, upload, created, progress, ending } = this;
+    const status = this.isWaiting ? "queued" : "running";
+    return presentJob({ id, fileName: upload.fileName, created, status, progress, ending });
   }
 
   private tell(): void {
-    for (const listener of this.listeners) listener(this);
+    for (const listener of this.listeners) listener();
   }
+}
+
+/** Resolves when the job has finished; rejects with the signal's reason. */
+export function untilFinished(job: JobView, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      unsubscribe();
+      signal?.removeEventListener("abort", fail);
+    };
+    const fail = () => {
+      stop();
+      reject(signal?.reason as Error);
+    };
+    const look = () => {
+      if (!job.isFinished) return;
+      stop();
+      resolve();
+    };
+    const unsubscribe = job.subscribe(look);
+    signal?.addEventListener("abort", fail, { once: true });
+    if (signal?.aborted === true) fail();
+    else look();
+  });
 }

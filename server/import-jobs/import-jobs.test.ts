@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { comtradeCsv } from "../../tests/fixtures/comtrade-csv.ts";
+import { createDocumentShelf } from "../../tests/fixtures/document-shelf.ts";
 import { fakeStore } from "../../tests/fixtures/route-app.ts";
 import { GraphStoreError } from "../graph-store/graph-store-error.ts";
 import type { GraphStore, ImportSession } from "../graph-store/graph-store.ts";
@@ -22,8 +23,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function swallowingStore(session: Partial<ImportSession> = {}): GraphStore {
   const nothing = () => Promise.resolve();
   const commit = () => Promise.resolve({ changed: 1, unchanged: 0, rejections: [], dataVersion: "v2" });
-  const whole = { stage: nothing, stageCells: nothing, abandon: nothing, commit, ...session } as ImportSession;
-  return fakeStore({ openImport: () => Promise.resolve(whole) });
+  const whole: ImportSession = { stage: nothing, stageCells: nothing, abandon: nothing, commit, ...session };
+  return fakeStore({ kind: "embedded", ...createDocumentShelf(), openImport: () => Promise.resolve(whole) });
 }
 
 const open = (more: Partial<ImportJobsOptions> = {}) =>
@@ -32,6 +33,7 @@ const open = (more: Partial<ImportJobsOptions> = {}) =>
     folder,
     onDataChanged: () => Promise.resolve(),
     onFault: (error) => faults.push(error),
+    onTrouble: (error) => faults.push(error),
     ...more,
   });
 
@@ -61,7 +63,7 @@ describe("import jobs", () => {
 
   it("stay succeeded when the index cannot be renewed, and say so", async () => {
     const jobs = await open({ onDataChanged: () => Promise.reject(new Error("no memory")) });
-    const done = await end(jobs.start(spool("a")));
+    const done = await end(await jobs.start(spool("a")));
     expect(done).toMatchObject({ status: "succeeded", dataVersion: "v2" });
     expect(done.report?.notes.join()).toContain("restart the server");
     expect(faults).toHaveLength(1);
@@ -71,9 +73,9 @@ describe("import jobs", () => {
     const refusing = (error: Error) => swallowingStore({ commit: () => Promise.reject(error) });
     const full = new GraphStoreError("unavailable", "The disk is full.");
     const first = await open({ store: refusing(full) });
-    expect((await end(first.start(spool("a")))).failure).toBe("The store refused the import: The disk is full.");
+    expect((await end(await first.start(spool("a")))).failure).toBe("The store refused the import: The disk is full.");
     const second = await open({ store: refusing(new TypeError("secret path")) });
-    expect((await end(second.start(spool("b")))).failure).not.toContain("secret");
+    expect((await end(await second.start(spool("b")))).failure).not.toContain("secret");
     expect(faults).toHaveLength(1);
   });
 
@@ -81,7 +83,7 @@ describe("import jobs", () => {
     const gate = Promise.withResolvers<void>();
     const store = swallowingStore({ stageCells: () => gate.promise });
     const jobs = await open({ store });
-    const all = Array.from({ length: 22 }, (_, index) => jobs.start(spool(`file-${index}`)));
+    const all = await Promise.all(Array.from({ length: 22 }, (_, index) => jobs.start(spool(`file-${index}`))));
     await expect.poll(() => all[0]?.present().status).toBe("running");
     expect(all[1]?.present().status).toBe("queued");
     expect(jobs.isFull).toBe(true);

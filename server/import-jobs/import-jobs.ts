@@ -1,52 +1,81 @@
 /**
- * The imports of this server: one runs at a time, others wait. What is known of them lives in memory; spool and
- * rejection files live in a private folder and go when they are no longer needed.
+ * The imports of this server: one runs at a time, others wait. What is known of them is kept as documents in the store,
+ * where every server on it can read it, also once this one has gone; spool files live in a private folder.
  */
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { randomUUID } from "node:crypto";
-import type { ImportReport } from "#graph-schema/contract/import.ts";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import type { ImportReport, Rejection } from "#graph-schema/contract/import.ts";
 import { GraphStoreError } from "../graph-store/graph-store-error.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
 import { importFile, type ImportResult } from "../importers/import-file.ts";
-import { RejectionLog } from "../importers/rejection-log.ts";
-import { ImportJob, type JobEnd, type Upload } from "./import-job.ts";
+import { ImportJob, untilFinished, type JobView, type Upload } from "./import-job.ts";
+import { JobArchive } from "./job-archive.ts";
+import type { JobEnd } from "./job-documents.ts";
+import { JobRecord } from "./job-record.ts";
+import { KeptRejections, mostKept, readRejections } from "./kept-rejections.ts";
+import { recordEnd } from "./record-end.ts";
+import { RemoteJob } from "./remote-job.ts";
+import { RunWatch } from "./run-watch.ts";
 
 /** Imports that may wait behind the running one. */
 const maximumWaiting = 20;
-/** Finished imports that are remembered with their rejections. */
-const rememberedJobs = 100;
 
 const spoolPrefix = "upload-";
+/** Files of versions that kept rejections beside the store. */
 const rejectionPrefix = "rejections-";
 
 export interface ImportJobsOptions {
   store: GraphStore;
-  /** Folder for spool and rejection files; created when it is absent. */
+  /** Folder for spool files; created when it is absent. */
   folder: string;
   /** Called after an import that changed data; resolves when traces see the new state. */
   onDataChanged: () => Promise<void>;
   /** Told of failures that are ours and not the file's. */
   onFault: (error: unknown) => void;
+  /** Told where the store does not take or give what is known of imports; that is tried again. */
+  onTrouble: (error: unknown) => void;
 }
 
 /** The reason of an import that was cancelled. */
-export class ImportCancelledError extends Error {
+class ImportCancelledError extends Error {
   constructor(why: string) {
     super(why);
     this.name = "ImportCancelledError";
   }
 }
 
+interface Entry {
+  job: ImportJob;
+  record: JobRecord;
+  rejections: KeptRejections;
+  ending?: Promise<void>;
+}
+
 export class ImportJobs {
   private readonly options: ImportJobsOptions;
-  private readonly jobs = new Map<string, ImportJob>();
+  private readonly archive: JobArchive;
+  private readonly owner = `${hostname()} ${process.pid} ${randomUUID()}`;
+  /** Jobs of this server whose end is not in the store yet. */
+  private readonly entries = new Map<string, Entry>();
+  private readonly watch: RunWatch;
+  private readonly closing = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private isClosed = false;
 
   /** Use openImportJobs. */
   constructor(options: ImportJobsOptions) {
     this.options = options;
+    const { store, onTrouble } = options;
+    this.archive = new JobArchive(store);
+    const { archive, owner, entries: jobs } = this;
+    const onCancel = (job: ImportJob) => void this.cancel(job);
+    this.watch = new RunWatch({ archive, owner, jobs, onCancel, onTrouble, isAlone: store.kind === "embedded" });
+  }
+
+  /** Resolves once jobs that a server left behind have an end, where that can be known at once. */
+  open(): Promise<void> {
+    return this.watch.start();
   }
 
   /** A path for a new spool file in the private folder. */
@@ -55,77 +84,118 @@ export class ImportJobs {
   }
 
   get isFull(): boolean {
-    return this.isClosed || [...this.jobs.values()].filter(({ isWaiting }) => isWaiting).length >= maximumWaiting;
+    const waiting = [...this.entries.values()].filter(({ job }) => job.isWaiting).length;
+    return this.closing.signal.aborted || waiting >= maximumWaiting;
   }
 
-  find(id: string): ImportJob | undefined {
-    return this.jobs.get(id);
+  /** A job of any server. */
+  async find(id: string): Promise<JobView | undefined> {
+    const own = this.entries.get(id);
+    if (own) return own.job;
+    const state = await this.archive.read(id);
+    return state && new RemoteJob(this.archive, state, this.options.onTrouble);
   }
 
-  /** Queues the import and takes the spool file over. */
-  start(upload: Upload): ImportJob {
-    const path = join(this.options.folder, `${rejectionPrefix}${randomUUID()}`);
-    const job = new ImportJob(upload, new RejectionLog(path));
-    this.jobs.set(job.id, job);
-    this.running = this.running.then(() => this.run(job));
+  /** Of a finished job, in the order in which they were met. */
+  readRejections(id: string): AsyncIterable<Rejection> {
+    return readRejections(this.options.store, id);
+  }
+
+  /** Queues the import and takes the spool file over. Rejects with the store's error where it cannot be told of it. */
+  async start(upload: Upload): Promise<ImportJob> {
+    const { archive, owner } = this;
+    const { store } = this.options;
+    const job = new ImportJob(upload);
+    const record = new JobRecord({ store, archive, owner }, job);
+    const entry = { job, record, rejections: new KeptRejections(store, job.id) };
+    this.entries.set(job.id, entry);
+    try {
+      await record.create();
+    } catch (error) {
+      this.entries.delete(job.id);
+      await rm(upload.path, { force: true });
+      throw error;
+    }
+    this.running = this.running.then(() => this.run(entry));
     return job;
   }
 
   /** Resolves once the import has ended: false where it had been committed or finished before. */
-  async cancel(job: ImportJob): Promise<boolean> {
-    if (job.isFinished || job.isCommitted) return false;
-    job.abort(new ImportCancelledError("The import was cancelled"));
-    if (job.isWaiting) await this.end(job, cancelled);
-    else await ended(job);
+  async cancel(job: JobView, signal?: AbortSignal): Promise<boolean> {
+    if (job.isFinished || job.present().progress.phase === "indexing") return false;
+    const own = this.entries.get(job.id);
+    if (own) await this.cancelOwn(own);
+    else await this.archive.requestCancel(job.id);
+    await untilFinished(job, signal);
     return job.present().status === "cancelled";
   }
 
-  /** Cancels what runs and waits, and removes every file. */
+  /** Cancels what runs and waits. */
   async close(): Promise<void> {
-    this.isClosed = true;
-    for (const job of this.jobs.values()) {
-      if (!job.isFinished) job.abort(new ImportCancelledError("The server is closing"));
-    }
+    const reason = new ImportCancelledError(serverStopped);
+    this.closing.abort(reason);
+    for (const { job } of this.entries.values()) job.abort(reason);
     await this.running;
-    await Promise.all([...this.jobs.values()].map(({ rejections }) => rejections.remove()));
+    await this.watch.close();
   }
 
-  private async run(job: ImportJob): Promise<void> {
-    if (job.isFinished) return;
-    await this.end(job, await this.outcomeOf(job));
+  private async cancelOwn(entry: Entry): Promise<void> {
+    const { job } = entry;
+    job.abort(new ImportCancelledError("The import was cancelled"));
+    if (job.isWaiting) await this.end(entry, cancelled);
   }
 
-  private async end(job: ImportJob, outcome: JobEnd): Promise<void> {
+  private async run(entry: Entry): Promise<void> {
+    if (entry.ending === undefined) await this.end(entry, await this.outcomeOf(entry));
+  }
+
+  /** One that is cancelled just as its turn comes gets here twice. */
+  private end(entry: Entry, outcome: JobEnd): Promise<void> {
+    entry.ending ??= this.conclude(entry, outcome);
+    return entry.ending;
+  }
+
+  private async conclude({ job, record, rejections }: Entry, outcome: JobEnd): Promise<void> {
+    const { onTrouble } = this.options;
     await rm(job.upload.path, { force: true });
-    await job.rejections.close();
-    // One that is cancelled just as its turn comes gets here twice.
-    if (job.isFinished) return;
-    job.finish(outcome);
-    await this.forgetOldest();
+    await rejections.flush().catch(onTrouble);
+    const { saved } = await recordEnd({ job, record, onTrouble, closing: this.closing.signal }, outcome);
+    void saved.then(() => this.forget(job));
   }
 
-  private async outcomeOf(job: ImportJob): Promise<JobEnd> {
-    if (job.signal.aborted) return cancelled;
+  private async forget(job: ImportJob): Promise<void> {
+    this.entries.delete(job.id);
+    if (!this.closing.signal.aborted) await this.archive.forgetOldest().catch(this.options.onTrouble);
+  }
+
+  private async outcomeOf({ job, record, rejections }: Entry): Promise<JobEnd> {
+    if (job.signal.aborted) return this.aborted();
     job.begin();
     try {
       const { store } = this.options;
-      const { upload, rejections, signal } = job;
+      const { upload, signal } = job;
       const { path, fileName, options } = upload;
       const onProgress = job.advance.bind(job);
-      return await this.conclude(
+      const receiptOf = record.receipt.bind(record);
+      return await this.takeOver(
         job,
-        await importFile({ store, path, fileName, options, rejections, onProgress, signal }),
+        rejections,
+        await importFile({ store, path, fileName, options, rejections, onProgress, receiptOf, signal }),
       );
     } catch (error) {
-      return job.signal.aborted ? cancelled : this.fail(error);
+      return job.signal.aborted ? this.aborted() : this.fail(error);
     }
   }
 
-  private async conclude(job: ImportJob, result: ImportResult): Promise<JobEnd> {
+  private aborted(): JobEnd {
+    return this.closing.signal.aborted ? { ...cancelled, failure: serverStopped } : cancelled;
+  }
+
+  private async takeOver(job: ImportJob, rejections: KeptRejections, result: ImportResult): Promise<JobEnd> {
     if (result.status === "failed") return { ...result, dataVersion: null };
-    const { report, dataVersion } = result;
     job.enterIndexing();
-    return { status: "succeeded", report: await this.refreshIndex(report), failure: null, dataVersion };
+    const report = await this.refreshIndex(noteUnkept(result.report, rejections.count));
+    return { status: "succeeded", report, failure: null, dataVersion: result.dataVersion };
   }
 
   /** The data are in the store whatever happens here; so a failure is a remark, not the import's end. */
@@ -146,41 +216,28 @@ export class ImportJobs {
     this.options.onFault(error);
     return failed("The server failed while importing; its log has more");
   }
-
-  private async forgetOldest(): Promise<void> {
-    const old = [...this.jobs.values()].filter(({ isFinished }) => isFinished).slice(0, -rememberedJobs);
-    for (const job of old) {
-      this.jobs.delete(job.id);
-      await job.rejections.remove();
-    }
-  }
 }
 
+const serverStopped = "The server was stopped before the import was done: import the file again";
 const cancelled: JobEnd = { status: "cancelled", report: null, failure: null, dataVersion: null };
 
 function failed(failure: string): JobEnd {
   return { status: "failed", report: null, failure, dataVersion: null };
 }
 
-function ended(job: ImportJob): Promise<void> {
-  return new Promise((resolve) => {
-    const unsubscribe = job.subscribe(() => {
-      if (!job.isFinished) return;
-      unsubscribe();
-      resolve();
-    });
-    if (job.isFinished) {
-      unsubscribe();
-      resolve();
-    }
-  });
+function noteUnkept(report: ImportReport, rejected: number): ImportReport {
+  if (rejected <= mostKept) return report;
+  const note = `rejections.csv holds the first ${mostKept.toLocaleString("en")} of the rejected rows`;
+  return { ...report, notes: [...report.notes, note] };
 }
 
-/** Creates the private folder; files that a killed server left there are removed. */
+/** Creates the private folder; files that a killed server left there are removed, and its jobs get an end. */
 export async function openImportJobs(options: ImportJobsOptions): Promise<ImportJobs> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(options.folder)) {
     if (name.startsWith(spoolPrefix) || name.startsWith(rejectionPrefix)) await rm(join(options.folder, name));
   }
-  return new ImportJobs(options);
+  const jobs = new ImportJobs(options);
+  await jobs.open();
+  return jobs;
 }

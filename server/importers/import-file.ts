@@ -1,13 +1,14 @@
 /** Imports one file into a store: read in a thread of its own, staged as it comes, committed at the end, all or nothing. */
 import type { ImportOptions, ImportProgress, ImportReport, Rejection } from "#graph-schema/contract/import.ts";
 import { GraphStoreError } from "../graph-store/graph-store-error.ts";
-import type { GraphStore, ImportOutcome, ImportSession } from "../graph-store/graph-store.ts";
+import type { GraphStore, ImportReceipt, ImportSession } from "../graph-store/graph-store.ts";
 import { datasetNode, type DatasetDescription } from "./datasets/dataset-descriptions.ts";
 import { refuseForeignTarget } from "./datasets/import-target.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { ProgressMeter } from "./import-progress.ts";
+import { acceptedRows, addOutcome, describeFile } from "./import-report.ts";
 import { nameElements } from "./named-elements.ts";
-import type { RejectionLog } from "./rejection-log.ts";
+import type { RejectionKeeper } from "./rejection-keeper.ts";
 import { runReader } from "./run-reader.ts";
 import type { ReaderMessage, ReadSummary, RecognisedFile } from "./sink/reader-message.ts";
 import { tradeFormats } from "./trade-formats.ts";
@@ -18,8 +19,10 @@ export interface ImportFileOptions {
   /** Shown with every figure; not necessarily the name at `path`. */
   fileName: string;
   options: ImportOptions;
-  rejections: RejectionLog;
+  rejections: RejectionKeeper;
   onProgress: (progress: ImportProgress) => void;
+  /** What is to be saved with the commit, given the report as it is before. */
+  receiptOf?: (prepared: ImportReport) => ImportReceipt;
   signal?: AbortSignal | undefined;
 }
 
@@ -83,44 +86,6 @@ function describedDataset(file: RecognisedFile): DatasetDescription {
   return format.dataset;
 }
 
-function skippedRows(summary: ReadSummary): number {
-  return summary.skipped.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-const nothingCommitted = { changed: 0, unchanged: 0, rejections: [] };
-
-function acceptedRows(summary: ReadSummary, refused = 0): number {
-  return Math.max(0, summary.read - summary.rejected - refused - skippedRows(summary));
-}
-
-function describeImport(
-  file: RecognisedFile,
-  summary: ReadSummary,
-  outcome: Pick<ImportOutcome, "changed" | "unchanged" | "rejections">,
-  first: readonly Rejection[],
-): ImportReport {
-  const rejected = summary.rejected + outcome.rejections.length;
-  const { format, encoding, dataset } = file;
-  const { read, unallocated, skipped, coverage, notes } = summary;
-  const accepted = acceptedRows(summary, outcome.rejections.length);
-  const { changed, unchanged } = outcome;
-  return {
-    format,
-    encoding,
-    dataset,
-    read,
-    accepted,
-    changed,
-    unchanged,
-    rejected,
-    rejections: [...first],
-    unallocated,
-    skipped,
-    coverage,
-    notes: accepted === 0 ? ["No row was accepted: nothing was imported", ...notes] : notes,
-  };
-}
-
 function describeRejected(rejection: Rejection | undefined, count: number): string {
   const rows = count === 1 ? "1 row was" : `${count} rows were`;
   if (rejection === undefined) return `${rows} rejected and the import is strict: nothing was imported`;
@@ -132,21 +97,25 @@ async function commitStaged(job: ImportFileOptions, staged: StagedImport, meter:
   const { file, summary } = staged;
   if (file === undefined || summary === undefined) throw new Error("The reader ended without a word");
   const { rejections, options, signal } = job;
+  const prepared = describeFile(file, summary, rejections.first);
   if (options.strict === true && summary.rejected > 0) {
-    const report = { ...describeImport(file, summary, nothingCommitted, rejections.first), accepted: 0 };
-    return { status: "failed", failure: describeRejected(rejections.first[0], summary.rejected), report };
+    const failure = describeRejected(rejections.first[0], summary.rejected);
+    return { status: "failed", failure, report: { ...prepared, accepted: 0 } };
   }
   meter.enter("checking");
   if (acceptedRows(summary) === 0) {
-    const report = describeImport(file, summary, nothingCommitted, rejections.first);
-    return { status: "succeeded", report, dataVersion: await job.store.dataVersion(signal) };
+    return { status: "succeeded", report: prepared, dataVersion: await job.store.dataVersion(signal) };
   }
   await staged.opened().stage(nameElements(summary, datasetNode(describedDataset(file), file.dataset)));
+  await rejections.flush();
   signal?.throwIfAborted();
   meter.enter("committing");
-  const outcome = await staged.opened().commit(signal);
+  const outcome = await staged.opened().commit(signal, {
+    receipt: job.receiptOf?.(prepared),
+    onWaiting: (isWaiting) => meter.enter(isWaiting ? "waiting" : "committing"),
+  });
   await rejections.add(outcome.rejections);
-  const report = describeImport(file, summary, outcome, rejections.first);
+  const report = addOutcome(prepared, { ...outcome, rejected: outcome.rejections.length }, rejections.first);
   return { status: "succeeded", report, dataVersion: outcome.dataVersion };
 }
 

@@ -3,10 +3,10 @@ import { createReadStream } from "node:fs";
 import { open, rm, type FileHandle } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Rejection } from "#graph-schema/contract/import.ts";
+import { shownRejections } from "./import-report.ts";
+import type { RejectionKeeper } from "./rejection-keeper.ts";
 
-const shownRejections = 100;
-
-export class RejectionLog {
+export class RejectionLog implements RejectionKeeper {
   private readonly path: string;
   private file: FileHandle | undefined;
   readonly first: Rejection[] = [];
@@ -24,6 +24,11 @@ export class RejectionLog {
     await this.file.appendFile(lines.join(""));
     this.count += rejections.length;
     this.first.push(...rejections.slice(0, shownRejections - this.first.length));
+  }
+
+  /** Each addition is in the file already. */
+  flush(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** All rejections, in the order in which they were met. */

@@ -25,6 +25,7 @@ const phaseWords: Record<Progression["phase"], string> = {
   receiving: "Receiving the file",
   reading: "Reading rows",
   checking: "Checking rows against each other",
+  waiting: "Waiting for another server's import to end",
   committing: "Committing",
   indexing: "Rebuilding the route index",
   done: "Done",

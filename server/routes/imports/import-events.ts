@@ -1,18 +1,18 @@
 /** Progress of an import as server-sent events: each is the whole state, the last one is the finished import. */
 import type { Response } from "express";
-import type { ImportJob } from "../../import-jobs/import-job.ts";
+import type { JobView } from "../../import-jobs/import-job.ts";
 
 /** Milliseconds between two events while it runs. */
 const interval = 250;
 /** Milliseconds; keeps proxies from closing a quiet stream. */
 const heartbeat = 15_000;
 
-function writeState(response: Response, job: ImportJob): void {
+function writeState(response: Response, job: JobView): void {
   response.write(`data: ${JSON.stringify(job.present())}\n\n`);
 }
 
 /** Answers with the stream; it ends when the import has finished or the client leaves. */
-export function streamEvents(job: ImportJob, response: Response): void {
+export function streamEvents(job: JobView, response: Response): void {
   response.writeHead(200, {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-store",

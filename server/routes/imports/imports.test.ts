@@ -31,7 +31,7 @@ beforeAll(async () => {
   const onFault = (error: unknown) => {
     throw error;
   };
-  jobs = await openImportJobs({ store, folder: join(folder, "imports"), onDataChanged, onFault });
+  jobs = await openImportJobs({ store, folder: join(folder, "imports"), onDataChanged, onFault, onTrouble: onFault });
   const app = createRouteApp(store, (router) => router.use(createImportsRouter({ jobs, uploadLimit })));
   server = createServer(app).listen(0, "127.0.0.1");
   await new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { apiBase, endpoints } from "#graph-schema/contract/endpoints.ts";
 import { pathParameter } from "../../http/parse-request.ts";
 import { notFound, ProblemError } from "../../http/problem-error.ts";
 import { expressPath, serveEndpoint } from "../../http/serve-endpoint.ts";
-import type { ImportJob } from "../../import-jobs/import-job.ts";
+import type { JobView } from "../../import-jobs/import-job.ts";
 import type { ImportJobs } from "../../import-jobs/import-jobs.ts";
 import { streamEvents } from "./import-events.ts";
 import { drain, receiveUpload } from "./receive-upload.ts";
@@ -16,10 +16,9 @@ export interface ImportsDependencies {
   uploadLimit: number;
 }
 
-function findJob(jobs: ImportJobs, request: Request): ImportJob {
-  const id = pathParameter(request, "id");
-  const job = jobs.find(id);
-  if (job === undefined) throw notFound("There is no such import; imports are forgotten when the server stops");
+async function findJob(jobs: ImportJobs, request: Request): Promise<JobView> {
+  const job = await jobs.find(pathParameter(request, "id"));
+  if (job === undefined) throw notFound("There is no such import; only the last hundred are remembered");
   return job;
 }
 
@@ -29,32 +28,32 @@ async function createImport({ jobs, uploadLimit }: ImportsDependencies, request:
     throw new ProblemError("conflict", "Too many imports are waiting already; try again later");
   }
   const upload = await receiveUpload(request, { spoolPath: jobs.spoolPath(), limit: uploadLimit });
-  const job = jobs.start(upload);
+  const job = await jobs.start(upload);
   response.set("Location", `${apiBase}/imports/${job.id}`);
   return job.present();
 }
 
-async function cancelImport(jobs: ImportJobs, request: Request) {
-  const job = findJob(jobs, request);
-  if (await jobs.cancel(job)) return job.present();
+async function cancelImport(jobs: ImportJobs, request: Request, signal: AbortSignal) {
+  const job = await findJob(jobs, request);
+  if (await jobs.cancel(job, signal)) return job.present();
   const { status } = job.present();
   throw new ProblemError("conflict", `The import has ${status === "running" ? "been committed" : status} already`);
 }
 
 async function answerRejections(jobs: ImportJobs, request: Request, response: Response): Promise<void> {
-  const job = findJob(jobs, request);
+  const job = await findJob(jobs, request);
   if (!job.isFinished) throw new ProblemError("conflict", "The import is not finished yet");
-  await sendRejections(job.rejections, response);
+  await sendRejections(jobs.readRejections(job.id), response);
 }
 
 export function createImportsRouter(dependencies: ImportsDependencies): Router {
   const { jobs } = dependencies;
   const router = Router();
   serveEndpoint(router, "createImport", ({ request, response }) => createImport(dependencies, request, response));
-  serveEndpoint(router, "import", ({ request }) => findJob(jobs, request).present());
-  serveEndpoint(router, "cancelImport", ({ request }) => cancelImport(jobs, request));
-  router.get(expressPath(endpoints.importEvents.path), (request, response) =>
-    streamEvents(findJob(jobs, request), response),
+  serveEndpoint(router, "import", async ({ request }) => (await findJob(jobs, request)).present());
+  serveEndpoint(router, "cancelImport", ({ request, signal }) => cancelImport(jobs, request, signal));
+  router.get(expressPath(endpoints.importEvents.path), async (request, response) =>
+    streamEvents(await findJob(jobs, request), response),
   );
   router.get(expressPath(endpoints.importRejections.path), (request, response) =>
     answerRejections(jobs, request, response),
