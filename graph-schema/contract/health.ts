@@ -8,7 +8,11 @@ export const readyResponseSchema = z
     status: z.enum(["ready", "starting"]),
     store: z.enum(["reachable", "unreachable"]),
     index: z.enum(["built", "building"]),
-    dataVersion: z.string().nullable(),
+    dataVersion: z.string().nullable().describe("Of what the store holds; null for who is not signed in"),
+    indexDataVersion: z
+      .string()
+      .nullable()
+      .describe("Of what traces answer from; another one while the index is built"),
   })
   .meta({ id: "Ready" });
 

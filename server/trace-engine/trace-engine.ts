@@ -51,6 +51,7 @@ class StoreTraceEngine implements TraceEngine {
   readonly #pool: TracePool;
   #index: BuiltIndex;
   #refreshing: Promise<void> | undefined;
+  #isBuilding = false;
   #isClosed = false;
 
   constructor(store: GraphStore, pool: TracePool, index: BuiltIndex) {
@@ -78,7 +79,8 @@ class StoreTraceEngine implements TraceEngine {
 
   /** Calls that come while one is under way wait for it and then look again. */
   async refresh(signal?: AbortSignal): Promise<void> {
-    while (this.#refreshing !== undefined) await this.#refreshing;
+    // Why another one failed is its caller's to know.
+    while (this.#refreshing !== undefined) await this.#refreshing.catch(() => undefined);
     this.#refuseWhenClosed();
     this.#refreshing = this.#rebuild(signal).finally(() => {
       this.#refreshing = undefined;
@@ -88,7 +90,7 @@ class StoreTraceEngine implements TraceEngine {
 
   state(): TraceEngineState {
     const { columns } = this.#index.data;
-    const status = this.#isClosed ? "closed" : this.#refreshing === undefined ? "ready" : "building";
+    const status = this.#isClosed ? "closed" : this.#isBuilding ? "building" : "ready";
     return {
       status,
       dataVersion: this.#index.facts.dataVersion,
@@ -106,9 +108,14 @@ class StoreTraceEngine implements TraceEngine {
 
   async #rebuild(signal?: AbortSignal): Promise<void> {
     if ((await this.#store.dataVersion(signal)) === this.#index.facts.dataVersion) return;
-    const index = await buildIndex(this.#store, signal);
-    await this.#pool.load(index);
-    this.#index = index;
+    this.#isBuilding = true;
+    try {
+      const index = await buildIndex(this.#store, signal);
+      await this.#pool.load(index);
+      this.#index = index;
+    } finally {
+      this.#isBuilding = false;
+    }
   }
 
   #refuseWhenClosed(): void {

@@ -10,7 +10,8 @@ describe("GET /health and /ready", () => {
     const health = await supertest(app).get("/api/v1/health").expect(200);
     expect(health.body).toEqual({ status: "up", version });
     const ready = await supertest(app).get("/api/v1/ready").expect(200);
-    expect(ready.body).toEqual({ status: "ready", store: "reachable", index: "built", dataVersion: "v7" });
+    const versions = { dataVersion: "v7", indexDataVersion: "v1" };
+    expect(ready.body).toEqual({ status: "ready", store: "reachable", index: "built", ...versions });
     expect(ready.headers["cache-control"]).toBe("no-store");
   });
 

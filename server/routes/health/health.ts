@@ -18,12 +18,17 @@ function hideReason(error: unknown): unknown {
   return new ProblemError("store-unavailable", "The store cannot be reached; the log says why", { cause: error });
 }
 
-async function readDataVersion({ readiness, door }: HealthParts, request: Request, signal: AbortSignal) {
+async function readVersions({ readiness, door }: HealthParts, request: Request, signal: AbortSignal) {
   const isStranger = (await door.readPass(request)) === undefined;
-  const { store } = requireServices(readiness);
+  const { store, engine } = requireServices(readiness);
   try {
     const dataVersion = await store.dataVersion(signal);
-    return isStranger ? null : dataVersion;
+    const index = engine.state();
+    return {
+      index: index.status === "building" ? ("building" as const) : ("built" as const),
+      dataVersion: isStranger ? null : dataVersion,
+      indexDataVersion: isStranger ? null : index.dataVersion,
+    };
   } catch (error) {
     throw isStranger ? hideReason(error) : error;
   }
@@ -32,7 +37,7 @@ async function readDataVersion({ readiness, door }: HealthParts, request: Reques
 export function mountHealth(router: Router, parts: HealthParts): void {
   serveEndpoint(router, "health", () => ({ status: "up" as const, version: parts.version }));
   serveEndpoint(router, "ready", async ({ request, signal }) => {
-    const dataVersion = await readDataVersion(parts, request, signal);
-    return { status: "ready" as const, store: "reachable" as const, index: "built" as const, dataVersion };
+    const versions = await readVersions(parts, request, signal);
+    return { status: "ready" as const, store: "reachable" as const, ...versions };
   });
 }
