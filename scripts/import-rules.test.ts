@@ -40,6 +40,7 @@ const refused: [file: string, specifier: string][] = [
   ["client/exploration/history.ts", "../canvas/view.tsx"],
   ["client/exploration/history.ts", "../api/get.ts"],
   ["bench/run.ts", "../tests/fixtures/shared-data.ts"],
+  ["bench/run.ts", "./spread.test.ts"],
   ["seeds/load.ts", "../tests/fixtures/shared-data.ts"],
 ];
 
@@ -54,6 +55,8 @@ const allowed: [file: string, specifier: string, asType?: "type"][] = [
   ["server/routes/search/handler.ts", "../../graph-store/graph-store-error.ts"],
   ["server/routes/search/handler.ts", "#graph-schema/graph.ts"],
   ["server/analysis/trace.ts", "../graph-store/graph-store.ts", "type"],
+  ["bench/run.ts", "../tests/setup/neo4j/start-newest.ts"],
+  ["bench/run.ts", "neo4j-driver"],
   ["client/canvas/view.tsx", "cytoscape"],
   ["client/features/map/map.tsx", "./layers/arcs.ts"],
   ["client/features/map/map.tsx", "../../components/card.tsx"],

@@ -31,6 +31,11 @@ const testsBanned: Pattern = {
   group: ["**/tests/**", "**/*.test.ts", "**/*.test.tsx"],
   message: "Nothing imports tests.",
 };
+/** A measurement of Neo4j starts one as the tests do. */
+const testsButSetupBanned: Pattern = {
+  regex: String.raw`(^|/)tests/([^s]|s[^e]|se[^t])|\.test\.tsx?$`,
+  message: "A measurement takes the set-up of servers from the tests, nothing else.",
+};
 const toolsBanned = folders("bench|scripts", "The product does not import its tooling.");
 const cytoscapeBanned = packages("cytoscape[^/]*", "Only client/canvas imports cytoscape.");
 const neo4jBanned = packages("neo4j-driver[^/]*", "Only server/graph-store/neo4j imports neo4j-driver.");
@@ -81,6 +86,7 @@ function otherFeature(depth: number): Pattern {
 
 export const importRules: ImportRule[] = [
   restrict(["**"], testsBanned, cytoscapeBanned, neo4jBanned),
+  restrict(["bench/**"], testsButSetupBanned, cytoscapeBanned),
   restrict(
     ["graph-schema/**"],
     testsBanned,
