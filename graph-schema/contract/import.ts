@@ -27,7 +27,8 @@ export type Rejection = z.infer<typeof rejectionSchema>;
 
 export const importReportSchema = z
   .strictObject({
-    format: z.string().describe("What the file was recognised as"),
+    format: z.string().describe("Id of the format that the file was recognised as"),
+    formatLabel: z.string().describe("The format in words"),
     encoding: z.string(),
     dataset: z.string(),
     read: z.int().describe("Data rows read"),

@@ -1,4 +1,5 @@
 /** Questions to a running server, for commands that write to the store which it has open. */
+import type { ZodType } from "zod";
 import { apiBase } from "#graph-schema/contract/endpoints.ts";
 import { problemSchema } from "#graph-schema/problem.ts";
 import { readToken } from "../config.ts";
@@ -21,6 +22,25 @@ function refuseRedirect(address: URL, { status, headers }: Response): void {
   throw new CliError(`${address.origin} sends to ${origin}: give that address to --server`);
 }
 
+/** Undefined for what is not JSON, such as the page of a proxy. */
+async function readJson(answer: Response, signal: RequestInit["signal"]): Promise<unknown> {
+  const text = await answer.text().catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new CliError(`${answer.url} broke off in mid-answer`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Such as `502 text/html`. */
+function describeAnswer({ status, headers }: Response): string {
+  return `${status} ${headers.get("content-type") ?? "without a content type"}`;
+}
+
 /** Rejects with a CliError: the problem's detail where the server refuses, or that nobody answers. */
 export async function askServer(address: URL, init: RequestInit): Promise<Response> {
   const answer = await fetch(address, { ...withToken(init), redirect: "manual" }).catch((error: unknown) => {
@@ -29,8 +49,17 @@ export async function askServer(address: URL, init: RequestInit): Promise<Respon
   });
   if (answer.ok) return answer;
   refuseRedirect(address, answer);
-  const problem = problemSchema.safeParse(await answer.json().catch(() => undefined));
-  throw new CliError(problem.success ? problem.data.detail : `${address.href} answered ${answer.status}`);
+  const problem = problemSchema.safeParse(await readJson(answer, init.signal));
+  throw new CliError(problem.success ? problem.data.detail : `${address.href} answered ${describeAnswer(answer)}`);
+}
+
+/** The answer's body. Rejects with a CliError also where it has another shape: something else listens there. */
+export async function askServerFor<Body>(address: URL, init: RequestInit, schema: ZodType<Body>): Promise<Body> {
+  const answer = await askServer(address, init);
+  const body = schema.safeParse(await readJson(answer, init.signal));
+  if (body.success) return body.data;
+  const found = describeAnswer(answer);
+  throw new CliError(`${address.href} answered ${found}, but not as Entrepôt does: is it another server or version?`);
 }
 
 /** @param path - below /api/v1 */

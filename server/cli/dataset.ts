@@ -5,7 +5,7 @@ import { isNodeId } from "#graph-schema/node-id.ts";
 import { datasetRemovalSchema, type DatasetRemoval, type DatasetSummary } from "#graph-schema/contract/statistics.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
 import { openSeededStore } from "../open-store.ts";
-import { apiAddress, askServer } from "./ask-server.ts";
+import { apiAddress, askServerFor } from "./ask-server.ts";
 import { CliError } from "./cli-error.ts";
 import { printable } from "./printable.ts";
 
@@ -45,9 +45,9 @@ async function listDatasets(options: CommandOptions): Promise<void> {
   else printTable(datasets);
 }
 
-async function removeOnServer(server: string, id: string): Promise<DatasetRemoval> {
-  const answer = await askServer(apiAddress(server, `/datasets/${encodeURIComponent(id)}`), { method: "DELETE" });
-  return datasetRemovalSchema.parse(await answer.json());
+function removeOnServer(server: string, id: string): Promise<DatasetRemoval> {
+  const address = apiAddress(server, `/datasets/${encodeURIComponent(id)}`);
+  return askServerFor(address, { method: "DELETE" }, datasetRemovalSchema);
 }
 
 async function removeDataset(id: string, options: CommandOptions): Promise<void> {

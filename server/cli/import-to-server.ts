@@ -6,22 +6,18 @@ import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { setTimeout as wait } from "node:timers/promises";
 import { importResponseSchema, type ImportResponse } from "#graph-schema/contract/import.ts";
-import { apiAddress, askServer } from "./ask-server.ts";
+import { apiAddress, askServer, askServerFor } from "./ask-server.ts";
 import type { ImportTask } from "./import-locally.ts";
 import type { ImportEnd } from "./print-import.ts";
 
 const pollInterval = 250;
 
-async function readImport(answer: Response): Promise<ImportResponse> {
-  return importResponseSchema.parse(await answer.json());
-}
-
 async function upload(server: string, task: ImportTask): Promise<ImportResponse> {
   const form = new FormData();
   form.set("mapping", JSON.stringify(task.options));
   form.set("file", await openAsBlob(task.path), basename(task.path));
-  const answer = await askServer(apiAddress(server, "/imports"), { method: "POST", body: form, signal: task.signal });
-  return readImport(answer);
+  const post = { method: "POST", body: form, signal: task.signal };
+  return askServerFor(apiAddress(server, "/imports"), post, importResponseSchema);
 }
 
 async function follow(server: string, begun: ImportResponse, task: ImportTask): Promise<ImportResponse> {
@@ -30,7 +26,7 @@ async function follow(server: string, begun: ImportResponse, task: ImportTask): 
   try {
     while (current.status === "queued" || current.status === "running") {
       await wait(pollInterval, undefined, { signal: task.signal });
-      current = await readImport(await askServer(address, { signal: task.signal }));
+      current = await askServerFor(address, { signal: task.signal }, importResponseSchema);
       task.onProgress(current.progress);
     }
   } catch (error) {

@@ -41,7 +41,7 @@ export function describeReport(fileName: string, report: ImportReport): string {
   const rows = [count(read, "rows read"), count(accepted, "accepted"), count(rejected, "rejected")];
   const left = skipped.map(({ reason, rows: number }) => `Left out: ${count(number, "rows")}: ${printable(reason)}`);
   return [
-    `${printable(fileName)}: ${report.format}, ${report.encoding} → ${report.dataset}`,
+    `${printable(fileName)}: ${report.formatLabel}, ${report.encoding} → ${report.dataset}`,
     rows.join(", "),
     `${count(changed, "figures and elements changed")}, ${unchanged.toLocaleString("en")} unchanged`,
     ...(unallocated > 0 ? [`${count(unallocated, "rows")} belong to no partner country and are kept apart`] : []),

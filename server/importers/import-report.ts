@@ -15,11 +15,12 @@ const nothingAccepted = "No row was accepted: nothing was imported";
 
 /** As it is before anything is committed. `first`: the first rejections. */
 export function describeFile(file: RecognisedFile, summary: ReadSummary, first: readonly Rejection[]): ImportReport {
-  const { format, encoding, dataset } = file;
+  const { format, formatLabel, encoding, dataset } = file;
   const { read, rejected, unallocated, skipped, coverage, notes } = summary;
   const accepted = acceptedRows(summary);
   return {
     format,
+    formatLabel,
     encoding,
     dataset,
     read,

@@ -40,7 +40,13 @@ async function openFile(options: ReadTradeFileOptions, port: ReaderPort): Promis
   const header = await readHeader(options.path, text.encoding);
   const format = detectFormat(header.columns, tradeFormats, options.format);
   const dataset = options.dataset ?? format.dataset.id;
-  const file = { format: format.id, encoding: text.encoding, dataset, bytesTotal: text.bytes };
+  const file = {
+    format: format.id,
+    formatLabel: format.label,
+    encoding: text.encoding,
+    dataset,
+    bytesTotal: text.bytes,
+  };
   port.send({ type: "recognised", file });
   const sink = new TradeSink({ dataset, fileName: options.fileName, send: port.send });
   return { text, header, format, sink, reader: format.open(header.columns, sink) };

@@ -1,6 +1,7 @@
 import { ScrollArea, Table, Text } from "@mantine/core";
 import type { FlowSeries } from "#graph-schema/contract/flow.ts";
 import { Unknown } from "../../components/figure.tsx";
+import { SharedFileLine } from "../../components/shared-file-line.tsx";
 import { shareFile } from "../../format/file-rows.ts";
 import { formatAmount, formatAmountInFull } from "../../format/number.ts";
 import { rowMarks, seriesRows, type SeriesRow } from "./series-rows.ts";
@@ -47,11 +48,7 @@ export function SeriesTable({ series }: { series: FlowSeries }) {
           </Table.Tbody>
         </Table>
       </ScrollArea.Autosize>
-      {file !== null && (
-        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          File: {file}
-        </Text>
-      )}
+      <SharedFileLine file={file} />
     </>
   );
 }

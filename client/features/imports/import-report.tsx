@@ -43,7 +43,7 @@ export function ImportReport({ current, onAnother }: ImportReportProps) {
         )}
         {report !== null && (
           <Text size="sm">
-            Recognised as {report.format}, {report.encoding}. Coverage: {coverageWords[report.coverage]}.
+            Recognised as {report.formatLabel}, {report.encoding}. Coverage: {coverageWords[report.coverage]}.
           </Text>
         )}
       </Alert>

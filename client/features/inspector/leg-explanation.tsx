@@ -7,6 +7,7 @@ import { Amount } from "../../components/figure.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { NodeLinkById } from "../../components/node-link.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { SharedFileLine } from "../../components/shared-file-line.tsx";
 import { shareFile } from "../../format/file-rows.ts";
 import { statusWords } from "../../format/trade-words.ts";
 import { explainedLeg, explainingQuestion } from "./found-chain.ts";
@@ -109,11 +110,7 @@ function Observations({ observations, unit }: { observations: Explanation["obser
           </Table.Tbody>
         </Table>
       </ScrollArea.Autosize>
-      {file !== null && (
-        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          File: {file}
-        </Text>
-      )}
+      <SharedFileLine file={file} />
     </>
   );
 }

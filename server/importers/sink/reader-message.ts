@@ -4,7 +4,9 @@ import type { ElementBatch } from "../../graph-store/graph-store.ts";
 import type { CellBatch } from "../../graph-store/series-block.ts";
 
 export interface RecognisedFile {
+  /** Id of the format. */
   format: string;
+  formatLabel: string;
   encoding: string;
   /** Id of the Dataset node. */
   dataset: string;
