@@ -9,6 +9,8 @@ export interface Neo4jOptions {
   consolePassword?: string | undefined;
   /** Put before every label and relationship type, so that the graph can share a database with other data. */
   prefix?: string | undefined;
+  /** How many nodes and relationships one transaction writes, give or take; 20,000 where left out. */
+  elementsAtOnce?: number | undefined;
 }
 
 /** A prefix as labels may begin with it. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
 import type { GraphStore } from "../../server/graph-store/graph-store.ts";
-import { storeFactories, type StoreUnderTest } from "./stores.ts";
+import { batchingFactories, storeFactories, type StoreUnderTest } from "./stores.ts";
 
 /** What a suite gets: the store of the running test. */
 export interface Subject {
@@ -24,7 +24,7 @@ function describeStores(
   before: (work: () => Promise<void>) => void,
   after: (work: () => Promise<void>) => void,
 ): void {
-  describe.each(storeFactories)(`$name: ${title}`, ({ create }) => {
+  describe.each([...storeFactories, ...batchingFactories])(`$name: ${title}`, ({ create }) => {
     let under: StoreUnderTest;
     before(async () => {
       under = await create();

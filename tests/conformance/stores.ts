@@ -43,11 +43,14 @@ const server = inject("neo4j");
 const freePrefixes: string[] = [];
 let prefixesMade = 0;
 
-/** All stores share one database, each under a prefix of its own. */
-async function createNeo4j(): Promise<StoreUnderTest> {
+/**
+ * All stores share one database, each under a prefix of its own. With `elementsAtOnce`, what they write is divided into
+ * so small transactions that nearly every change takes several.
+ */
+async function createNeo4j(elementsAtOnce?: number): Promise<StoreUnderTest> {
   const prefix = freePrefixes.pop() ?? `T${process.pid}x${prefixesMade++}`;
   const { uri, user, password } = server;
-  const open = () => openGraphStore(uri, { neo4j: { user, password, prefix } });
+  const open = () => openGraphStore(uri, { neo4j: { user, password, prefix, elementsAtOnce } });
   await emptyGraph(server, prefix);
   const under: StoreUnderTest = {
     store: await open(),
@@ -66,5 +69,9 @@ async function createNeo4j(): Promise<StoreUnderTest> {
 
 export const storeFactories: StoreFactory[] = [
   { name: "embedded", create: createEmbedded },
-  ...(server.uri === "" ? [] : [{ name: "neo4j", create: createNeo4j }]),
+  ...(server.uri === "" ? [] : [{ name: "neo4j", create: () => createNeo4j() }]),
 ];
+
+/** Neo4j where nearly every change is written in several transactions. */
+export const batchingFactories: StoreFactory[] =
+  server.uri === "" ? [] : [{ name: "neo4j in small transactions", create: () => createNeo4j(3) }];

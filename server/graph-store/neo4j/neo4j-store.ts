@@ -27,6 +27,7 @@ import type { SeriesBlock } from "../series-block.ts";
 import { Neo4jCypherConsole } from "./cypher/neo4j-cypher-console.ts";
 import { Neo4jDatabase } from "./database/database.ts";
 import type { Neo4jOptions } from "../neo4j-options.ts";
+import { requireVersion } from "./database/require-version.ts";
 import { readFromOneState, type Reading } from "./database/store-state.ts";
 import { Neo4jImport } from "./writing/neo4j-import.ts";
 import { expand } from "./reading/expand.ts";
@@ -46,6 +47,7 @@ import { summariseNeighbours } from "./reading/summarise-neighbours.ts";
 import { listNotes, readNote } from "./reading/read-note.ts";
 import { ensureSchema } from "./schema/ensure-schema.ts";
 import { removeDataset } from "./writing/remove-dataset.ts";
+import { watchForLeftovers } from "./writing/large/leftovers.ts";
 import { deleteDocument, saveDocument } from "./writing/write-documents.ts";
 import { writeNote } from "./writing/write-note.ts";
 
@@ -61,11 +63,12 @@ export class Neo4jStore implements GraphStore {
   }
 
   /** Rejects with `unavailable` when the server is away or refuses the user, and when it has no indexes and none can be made. */
-  static async open(uri: string, options: Neo4jOptions): Promise<Neo4jStore> {
+  static async open(uri: string, options: Neo4jOptions, { makeSchema = true } = {}): Promise<Neo4jStore> {
     const database = new Neo4jDatabase(uri, options);
     try {
-      await database.verify();
-      await ensureSchema(database);
+      requireVersion(await database.readServerName());
+      if (makeSchema) await ensureSchema(database);
+      await watchForLeftovers(database);
       return new Neo4jStore(database, new Neo4jCypherConsole(uri, options));
     } catch (error) {
       await database.close();

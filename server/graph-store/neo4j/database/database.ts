@@ -1,9 +1,12 @@
-import neo4j, { type Driver, type Session, type Transaction } from "neo4j-driver";
+import neo4j, { type Session, type Transaction } from "neo4j-driver";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import { makeNames, type Names } from "../schema/names.ts";
-import { version } from "../../../version.ts";
+import { closeDrivers, openDrivers, type Drivers } from "./drivers.ts";
+import { LoginGate } from "./login-gate.ts";
 import { toStoreError } from "./neo4j-error.ts";
 import type { Neo4jOptions } from "../../neo4j-options.ts";
+import { Pulse } from "./pulse.ts";
+import { endSoon, untilAborted } from "./until-aborted.ts";
 
 /** Runs one query of a transaction; a row is an object by the names that the query returns. */
 export type RunQuery = <Row extends object>(text: string, parameters?: Record<string, unknown>) => Promise<Row[]>;
@@ -15,46 +18,49 @@ export interface TransactionOptions {
   timeout?: number;
 }
 
+/** A transaction takes some 4 KB of the server's memory for each. */
+const defaultElementsAtOnce = 20_000;
+
 const readTimeout = 120_000;
 const writeTimeout = 3_600_000;
-/** Milliseconds in which a transaction that failed for a passing reason is tried again: people wait for answers, imports for a new leader. */
-const readRetries = 3000;
-const writeRetries = 30_000;
 
 /** Numbers go to Neo4j as floats; this marks a whole one, as LIMIT and stored integers need it. */
 export function integer(value: number): unknown {
   return neo4j.int(value);
 }
 
-/** A transaction that stays open between questions; nothing of it is retried. */
-export interface OpenTransaction {
-  run: RunQuery;
-  /** Gives back the connection; ends on the server what still runs. */
-  close(): Promise<void>;
-}
-
 /** One database of a server or cluster, in managed transactions: retried where the failure passes, routed, in causal order. */
 export class Neo4jDatabase {
   readonly names: Names;
-  readonly #readers: Driver;
-  readonly #writers: Driver;
+  /** How many elements one transaction writes; larger changes are written in several. */
+  readonly elementsAtOnce: number;
+  /** Called by readers that meet an import which is not settled. */
+  noticeUnsettled: () => void = () => {};
+  readonly #drivers: Drivers;
+  readonly #gate: LoginGate;
+  readonly #pulse: Pulse;
   readonly #database: string | undefined;
   readonly #bookmarks = neo4j.bookmarkManager();
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(uri: string, { user, password, database, prefix }: Neo4jOptions) {
+  constructor(uri: string, options: Neo4jOptions) {
+    const { database, prefix, elementsAtOnce } = options;
     this.names = makeNames(prefix);
+    this.elementsAtOnce = elementsAtOnce ?? defaultElementsAtOnce;
     this.#database = database;
-    const auth = user === undefined ? undefined : neo4j.auth.basic(user, password ?? "");
-    this.#readers = openDriver(uri, auth, { connections: 50, retries: readRetries });
-    this.#writers = openDriver(uri, auth, { connections: 20, retries: writeRetries });
+    this.#drivers = openDrivers(uri, options);
+    this.#gate = new LoginGate(() => this.#login(options));
+    this.#pulse = new Pulse(() => this.#serverName(this.#drivers.pulse));
   }
 
-  /** Rejects with `unavailable` when the server is away, refuses the user or has no such database. */
-  async verify(): Promise<void> {
+  /**
+   * What the server calls itself, such as `Neo4j/2026.09.0`.
+   * Rejects with `unavailable` when the server is away, refuses the user or has no such database.
+   */
+  async readServerName(): Promise<string> {
     try {
-      await this.#readers.verifyConnectivity(this.#database === undefined ? {} : { database: this.#database });
+      return await this.#serverName(this.#drivers.readers);
     } catch (error) {
       throw toStoreError(error);
     }
@@ -86,18 +92,6 @@ export class Neo4jDatabase {
     });
   }
 
-  /** For readings that give pages to a caller who may take his time. */
-  openReading(options: TransactionOptions = {}): OpenTransaction {
-    this.requireOpen();
-    const session = this.#session("READ");
-    const transaction = session.beginTransaction({ timeout: options.timeout ?? writeTimeout });
-    const run = runnerOf(transaction);
-    return {
-      run: (text, parameters) => untilAborted(options.signal, () => session.close(), run(text, parameters)),
-      close: () => session.close(),
-    };
-  }
-
   /** Lets what runs end, then closes the connections. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -106,7 +100,7 @@ export class Neo4jDatabase {
 
   async #close(): Promise<void> {
     await Promise.allSettled(this.#running);
-    await Promise.all([this.#readers.close(), this.#writers.close()]);
+    await closeDrivers(this.#drivers);
   }
 
   async #inSession<Result>(
@@ -116,24 +110,42 @@ export class Neo4jDatabase {
   ): Promise<Result> {
     this.requireOpen();
     signal?.throwIfAborted();
+    await this.#gate.pass();
     const session = this.#session(mode);
-    const running = untilAborted(signal, () => session.close(), work(session));
+    const asked = mode === "READ" ? this.#pulse.watch(work(session)) : work(session);
+    const running = untilAborted(signal, () => session.close(), asked);
     this.#running.add(running);
     try {
       return await running;
+    } catch (error) {
+      this.#gate.note(error);
+      throw toStoreError(error);
     } finally {
       this.#running.delete(running);
-      await session.close();
+      await endSoon(session.close());
     }
   }
 
   #session(mode: "READ" | "WRITE"): Session {
-    const driver = mode === "READ" ? this.#readers : this.#writers;
+    const driver = mode === "READ" ? this.#drivers.readers : this.#drivers.writers;
     return driver.session({
       defaultAccessMode: neo4j.session[mode],
       bookmarkManager: this.#bookmarks,
-      ...(this.#database === undefined ? {} : { database: this.#database }),
+      ...this.#named(),
     });
+  }
+
+  #named(): { database?: string } {
+    return this.#database === undefined ? {} : { database: this.#database };
+  }
+
+  async #serverName(driver: Drivers["pulse"]): Promise<string> {
+    return (await driver.getServerInfo(this.#named())).agent ?? "";
+  }
+
+  #login({ user, password }: Neo4jOptions): Promise<boolean> {
+    const auth = user === undefined ? {} : { auth: neo4j.auth.basic(user, password ?? "") };
+    return this.#drivers.readers.verifyAuthentication({ ...this.#named(), ...auth });
   }
 
   /** Throws `unavailable` once the store has been closed. */
@@ -142,46 +154,9 @@ export class Neo4jDatabase {
   }
 }
 
-function openDriver(
-  uri: string,
-  auth: ReturnType<typeof neo4j.auth.basic> | undefined,
-  { connections, retries }: { connections: number; retries: number },
-): Driver {
-  return neo4j.driver(uri, auth, {
-    disableLosslessIntegers: true,
-    maxConnectionPoolSize: connections,
-    connectionAcquisitionTimeout: 10_000,
-    connectionTimeout: 5000,
-    maxTransactionRetryTime: retries,
-    userAgent: `entrepot/${version}`,
-  });
-}
-
 function runnerOf(transaction: Pick<Transaction, "run">): RunQuery {
   return async <Row extends object>(text: string, parameters: Record<string, unknown> = {}) => {
     const { records } = await transaction.run(text, parameters);
     return records.map((record) => record.toObject() as Row);
   };
-}
-
-/** Rejects with the signal's reason as soon as it aborts; `end` ends the work on the server, however it goes on here. */
-async function untilAborted<Result>(
-  signal: AbortSignal | undefined,
-  end: () => Promise<void>,
-  work: Promise<Result>,
-): Promise<Result> {
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, fail) => {
-    stop = () => fail(signal?.reason as Error);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } catch (error) {
-    if (signal?.aborted !== true) throw toStoreError(error);
-    await Promise.allSettled([end(), work]);
-    throw signal.reason;
-  } finally {
-    if (stop) signal?.removeEventListener("abort", stop);
-  }
 }

@@ -19,6 +19,9 @@ const reserved = new Set([
   "firstDay",
   "endDay",
   "key",
+  "since",
+  "until",
+  "changing",
 ]);
 
 type Scalar = string | number | boolean;

@@ -4,6 +4,7 @@ import type { Alternative, StoredNode } from "../../graph-store.ts";
 import { canonicalJson, mergeNodeStatements, type Contribution, type NodeStatement } from "../../merge-statements.ts";
 import { searchNamesOf } from "../../search-names.ts";
 import { flatProperties } from "./flat-properties.ts";
+import type { View } from "../reading/visibility.ts";
 import { writeStatements } from "./statements.ts";
 
 /** What a query returns of a node as `{.id, .type, …}`; see nodeFields. */
@@ -16,8 +17,12 @@ export interface NodeProperties {
   alternativesJson: string;
 }
 
+const changingFields = ["type", "caption", "evidence", "propertiesJson", "alternativesJson"] as const;
+
 /** The fields of NodeProperties as a map projection of a node variable takes them. */
-export const nodeFields = ".id, .type, .caption, .evidence, .propertiesJson, .alternativesJson";
+export function nodeFields(view: View, variable: string): string {
+  return `.id, ${view.fields(variable, changingFields)}`;
+}
 
 /**
  * All properties of a node but `rank` and `degree`, merged from what contributors say; the type goes into the labels

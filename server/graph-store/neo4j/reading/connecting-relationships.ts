@@ -39,10 +39,14 @@ export async function connectingRelationships(
   return [...found.values()].toSorted((a, b) => byCodeUnits(a.id, b.id));
 }
 
-async function statedBetween({ names, run }: Reading, ends: Ends, asOf: string | undefined): Promise<Relationship[]> {
+async function statedBetween(
+  { names, run, view }: Reading,
+  ends: Ends,
+  asOf: string | undefined,
+): Promise<Relationship[]> {
   const filter = relationshipFilter(asOf);
   const query = `UNWIND $central AS id
-    MATCH (a:${names.node} {id: id})-[r:${names.relationships(statedRelationshipTypes)}]-(b:${names.node})
+    MATCH (a:${names.node} {id: id})-[r:${names.relationships(statedRelationshipTypes)}${view.only("r")}]-(b:${names.node})
     WHERE b.id IN $all AND ${filter.cypher} WITH DISTINCT r RETURN r {${relationshipFields}} AS r`;
   const parameters = { central: [...ends.central], all: [...ends.all], ...filter.parameters };
   const rows = await run<{ r: RelationshipProperties }>(query, parameters);

@@ -22,20 +22,20 @@ export async function* pageAmounts(
   yield* pageUnallocated(reading, contributor, after ?? begin);
 }
 
-async function readBlocks({ run, names }: Reading, contributor: string): Promise<CoverageBlock[]> {
-  const query = `MATCH (m:${names.meta} {record: 'coverage'}) WHERE m.contributor = $contributor
+async function readBlocks({ run, names, view }: Reading, contributor: string): Promise<CoverageBlock[]> {
+  const query = `MATCH (m:${names.meta} {record: 'coverage'}${view.only("m")}) WHERE m.contributor = $contributor
     RETURN m.block AS block ORDER BY block`;
   const rows = await run<{ block: string }>(query, { contributor });
   return rows.map(({ block }) => JSON.parse(block) as CoverageBlock);
 }
 
 async function* pageUnallocated(
-  { run, names }: Reading,
+  { run, names, view }: Reading,
   contributor: string,
   after: string,
 ): AsyncGenerator<ContributionPage> {
   const layer = contributor === seedsContributor ? 1 : 0;
-  const query = `MATCH (m:${names.meta}) WHERE m.key > $last AND m.key STARTS WITH $start
+  const query = `MATCH (m:${names.meta}${view.only("m")}) WHERE m.key > $last AND m.key STARTS WITH $start
       AND ($layer = 1 OR m.dataset = $contributor)
     RETURN m.key AS key, m {${unallocatedFields}} AS amount ORDER BY m.key LIMIT $limit`;
   let last = after;

@@ -14,8 +14,8 @@ import type { PartQuestion } from "./stream-contributions.ts";
 const seriesPerPage = 4000;
 
 /** The seeds hold figures of many datasets; an import only of its own. */
-function ownSeries({ names }: Reading, contributor: string): string {
-  const reported = `(r:${names.node})-[s:${names.relationship("REPORTED_IN")}]->(d:${names.node}`;
+function ownSeries({ names, view }: Reading, contributor: string): string {
+  const reported = `(r:${names.node}${view.only("r")})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node}`;
   return contributor === seedsContributor
     ? `${reported}) WHERE (s.seedLayer IS NOT NULL OR 1 IN s.layers)`
     : `${reported} {id: $contributor}) WHERE 0 IN s.layers`;

@@ -29,13 +29,14 @@ export async function* pageNodes(
 }
 
 async function* pageByIds(
-  { run, names }: Reading,
+  { run, names, view }: Reading,
   contributor: string,
   { last: start, routes }: { last: string; routes: boolean },
 ): AsyncGenerator<ContributionPage> {
-  const query = `MATCH (n:${names.node}) WHERE n.id > $last ${routes ? "AND n.id STARTS WITH 'route:'" : "AND n.type <> 'CommodityRoute'"}
-      AND $contributor IN n.contributors
-    RETURN n.id AS id, n.statements AS statements ORDER BY n.id LIMIT $limit`;
+  const query = `MATCH (n:${names.node}${view.only("n")})
+    WHERE n.id > $last AND ${routes ? "n.id STARTS WITH 'route:'" : "n.type <> 'CommodityRoute'"}
+      AND $contributor IN ${view.value("n", "contributors")}
+    RETURN n.id AS id, ${view.value("n", "statements")} AS statements ORDER BY n.id LIMIT $limit`;
   let last = start;
   for (;;) {
     const parameters = { last, contributor, limit: integer(rowsPerPage) };
@@ -64,14 +65,14 @@ export async function* pageRelationships(
   }
 }
 
-async function readIds({ run, names }: Reading, type: RelationshipType, contributor: string): Promise<string[]> {
-  const query = `MATCH (:${names.node})-[r:${names.relationship(type)}]->(:${names.node})
+async function readIds({ run, names, view }: Reading, type: RelationshipType, contributor: string): Promise<string[]> {
+  const query = `MATCH (:${names.node})-[r:${names.relationship(type)}${view.only("r")}]->(:${names.node})
     WHERE $contributor IN r.contributors RETURN r.id AS id`;
   return (await run<{ id: string }>(query, { contributor })).map(({ id }) => id);
 }
 
 async function readPage(
-  { run, names }: Reading,
+  { run, names, view }: Reading,
   type: RelationshipType,
   contributor: string,
   ids: readonly string[],
@@ -81,7 +82,7 @@ async function readPage(
     return { id, start, end };
   });
   const query = `UNWIND $ends AS row
-    MATCH (:${names.node} {id: row.start})-[r:${names.relationship(type)}]->(:${names.node} {id: row.end})
+    MATCH (:${names.node} {id: row.start})-[r:${names.relationship(type)}${view.only("r")}]->(:${names.node} {id: row.end})
     WHERE r.id = row.id RETURN row.start AS start, row.end AS end, r.statements AS statements`;
   const rows = await run<{ start: string; end: string; statements: string[] }>(query, { ends });
   return rows.map(({ start, end, statements }) => {

@@ -30,14 +30,14 @@ export async function countNeighbours(
 
 /** Those of the ids that name a route which one of the sources holds. */
 async function routesInSources(
-  { names, run }: Reading,
+  { names, run, view }: Reading,
   ids: readonly string[],
   sources: readonly RouteSource[],
 ): Promise<Set<string>> {
   const routes = ids.filter((id) => parseRouteId(id) !== undefined);
   if (routes.length === 0 || sources.length === 0) return new Set();
   const query = `UNWIND $routes AS id MATCH (r:${names.node} {id: id})
-    RETURN id, [(r)-[:${names.relationship("REPORTED_IN")}]->(d) | d.id] AS datasets`;
+    RETURN id, [(r)-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d) | d.id] AS datasets`;
   const rows = await run<{ id: string; datasets: string[] }>(query, { routes });
   const isHeld = ({ id, datasets }: (typeof rows)[number]) =>
     sources.some((source) => holdsRoute(source, id, new Set(datasets)));
@@ -45,26 +45,26 @@ async function routesInSources(
 }
 
 /** Routes from a country to itself stand in both its sources. */
-async function countTwice({ names, run }: Reading, sources: readonly RouteSource[]): Promise<number> {
+async function countTwice({ names, run, view }: Reading, sources: readonly RouteSource[]): Promise<number> {
   const [ships, arrives] = sources;
   if (ships?.relationshipType !== "SHIPS" || arrives?.relationshipType !== "ARRIVES_IN") return 0;
-  const query = `MATCH (r:${names.node}) WHERE r.id STARTS WITH $start RETURN count(r) AS count`;
+  const query = `MATCH (r:${names.node}${view.only("r")}) WHERE r.id STARTS WITH $start RETURN count(r) AS count`;
   const [row] = await run<{ count: number }>(query, { start: `route:${ships.key}>${arrives.key}:` });
   return row?.count ?? 0;
 }
 
 async function countDistinct(
-  { names, run }: Reading,
+  reading: Reading,
   asked: readonly string[],
   sources: readonly RouteSource[],
 ): Promise<number> {
   const parameters: Record<string, unknown> = { asked, limit: integer(countedRoutes) };
   const parts = sources.map(({ relationshipType, key }, index) => {
     parameters[`key${index}`] = key;
-    return `${matchRoutes(names, relationshipType).replaceAll("$key", `$key${index}`)} RETURN r`;
+    return `${matchRoutes(reading, relationshipType).replaceAll("$key", `$key${index}`)} RETURN r`;
   });
   const query = `CALL () { ${parts.join(" UNION ")} } WITH r WHERE NOT r.id IN $asked
     WITH r LIMIT $limit RETURN count(r) AS count`;
-  const [row] = await run<{ count: number }>(query, parameters);
+  const [row] = await reading.run<{ count: number }>(query, parameters);
   return row?.count ?? 0;
 }

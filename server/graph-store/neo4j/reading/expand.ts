@@ -44,8 +44,8 @@ function toQuestion(request: ExpansionRequest): ExpansionQuestion {
   };
 }
 
-async function requireNodes({ names, run }: Reading, ids: readonly string[]): Promise<void> {
-  const query = `UNWIND $ids AS id MATCH (n:${names.node} {id: id}) RETURN n.id AS id`;
+async function requireNodes({ names, run, view }: Reading, ids: readonly string[]): Promise<void> {
+  const query = `UNWIND $ids AS id MATCH (n:${names.node} {id: id}${view.only("n")}) RETURN n.id AS id`;
   const found = new Set((await run<{ id: string }>(query, { ids })).map(({ id }) => id));
   const missing = ids.find((id) => !found.has(id));
   if (missing === undefined) return;

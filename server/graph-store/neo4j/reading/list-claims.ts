@@ -7,9 +7,10 @@ import { nodeFields, toStoredNode, type NodeProperties } from "../mapping/node-p
 import { toGraphNode } from "./read-nodes.ts";
 
 /** Routes that claims of kind `assertion` concern, sorted by route id. */
-export async function listClaimedRoutes({ names, run }: Reading): Promise<ClaimedRoute[]> {
-  const query = `MATCH (c:${names.label("Claim")} {kind: 'assertion'})-[:${names.relationship("CONCERNS")}]->
-      (r:${names.label("CommodityRoute")})
+export async function listClaimedRoutes({ names, run, view }: Reading): Promise<ClaimedRoute[]> {
+  const query = `MATCH (c:${names.label("Claim")}${view.only("c")})-[s:${names.relationship("CONCERNS")}${view.only("s")}]->
+      (r:${names.label("CommodityRoute")}${view.only("r")})
+    WHERE ${view.value("c", "kind")} = 'assertion'
     RETURN r.exporter AS exporter, r.importer AS importer, r.hs AS hs, collect(DISTINCT c.id) AS claims`;
   const rows = await run<RouteKey & { claims: string[] }>(query);
   return rows
@@ -18,10 +19,11 @@ export async function listClaimedRoutes({ names, run }: Reading): Promise<Claime
 }
 
 /** Caveats and reporting gaps with the ids they concern (sorted), sorted by id. */
-export async function listCaveats({ names, run }: Reading): Promise<{ claim: GraphNode; concerns: string[] }[]> {
-  const query = `MATCH (c:${names.label("Claim")}) WHERE c.kind IN ['caveat', 'reporting-gap']
-    RETURN c {${nodeFields}} AS claim,
-      [(c)-[:${names.relationship("CONCERNS")}]->(x:${names.node}) | x.id] AS concerns
+export async function listCaveats({ names, run, view }: Reading): Promise<{ claim: GraphNode; concerns: string[] }[]> {
+  const query = `MATCH (c:${names.label("Claim")}${view.only("c")})
+    WHERE ${view.value("c", "kind")} IN ['caveat', 'reporting-gap']
+    RETURN c {${nodeFields(view, "c")}} AS claim,
+      [(c)-[s:${names.relationship("CONCERNS")}${view.only("s")}]->(x:${names.node}) | x.id] AS concerns
     ORDER BY claim.id`;
   const rows = await run<{ claim: NodeProperties; concerns: string[] }>(query);
   return rows.map(({ claim, concerns }) => ({

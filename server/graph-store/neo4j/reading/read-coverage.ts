@@ -5,8 +5,8 @@ import type { Reading } from "../database/store-state.ts";
 import { amountKey, unallocatedFields } from "../mapping/unallocated.ts";
 
 /** Every block once, whoever contributed it, sorted by its text. */
-export async function readCoverage({ names, run }: Reading): Promise<CoverageBlock[]> {
-  const query = `MATCH (m:${names.meta} {record: 'coverage'}) RETURN DISTINCT m.block AS block`;
+export async function readCoverage({ names, run, view }: Reading): Promise<CoverageBlock[]> {
+  const query = `MATCH (m:${names.meta} {record: 'coverage'}${view.only("m")}) RETURN DISTINCT m.block AS block`;
   const rows = await run<{ block: string }>(query);
   return rows
     .map(({ block }) => block)
@@ -16,10 +16,10 @@ export async function readCoverage({ names, run }: Reading): Promise<CoverageBlo
 
 /** Sorted by reporter, code, dataset, flow, frequency, edition, period, kind and partner; imports stand before seeds. */
 export async function readUnallocated(
-  { names, run }: Reading,
+  { names, run, view }: Reading,
   { reporters, codes }: UnallocatedFilter,
 ): Promise<UnallocatedAmount[]> {
-  const query = `MATCH (m:${names.meta} {record: 'unallocated'})
+  const query = `MATCH (m:${names.meta} {record: 'unallocated'}${view.only("m")})
     WHERE ($reporters IS NULL OR m.reporter IN $reporters) AND ($codes IS NULL OR m.hs IN $codes)
     RETURN m.layer AS layer, m {${unallocatedFields}} AS amount ORDER BY layer`;
   const parameters = { reporters: reporters ?? null, codes: codes ?? null };

@@ -38,14 +38,14 @@ export async function readRelationships(reading: Reading, ids: readonly string[]
 }
 
 /** The shorter list of relationships of both ends is walked, so that a node with many costs nothing. */
-async function readStated({ names, run }: Reading, asked: readonly Asked[]): Promise<StoredRelationship[]> {
+async function readStated({ names, run, view }: Reading, asked: readonly Asked[]): Promise<StoredRelationship[]> {
   const found: StoredRelationship[] = [];
   for (const type of statedRelationshipTypes) {
     const rows = asked.filter((one) => one.type === type);
     if (rows.length === 0) continue;
     const query = `UNWIND $rows AS row
       MATCH (a:${names.node} {id: row.start}) MATCH (b:${names.node} {id: row.end})
-      MATCH (a)-[r:${names.relationship(type)}]->(b) WHERE r.id = row.id RETURN r {${relationshipFields}} AS r`;
+      MATCH (a)-[r:${names.relationship(type)}${view.only("r")}]->(b) WHERE r.id = row.id RETURN r {${relationshipFields}} AS r`;
     const read = await run<{ r: RelationshipProperties }>(query, { rows });
     found.push(...read.map(({ r }) => toStoredRelationship(r, type)));
   }

@@ -13,12 +13,12 @@ export async function readSeries(reading: Reading, route: RouteKey): Promise<Tra
 
 /** By route id, each sorted by key; only those reported in one of `datasets` where these are given. */
 export async function readSeriesOfRoutes(
-  { names, run }: Reading,
+  { names, run, view }: Reading,
   ids: readonly string[],
   datasets?: readonly string[],
 ): Promise<Map<string, TradeSeries[]>> {
   const reported = names.relationship("REPORTED_IN");
-  const query = `UNWIND $ids AS id MATCH (r:${names.node} {id: id})-[s:${reported}]->(d:${names.node})
+  const query = `UNWIND $ids AS id MATCH (r:${names.node} {id: id}${view.only("r")})-[s:${reported}${view.only("s")}]->(d:${names.node})
     ${datasets ? "WHERE d.id IN $datasets" : ""} RETURN id, s {${seriesFields}} AS series`;
   const rows = ids.length === 0 ? [] : await run<{ id: string; series: SeriesProperties }>(query, { ids, datasets });
   const byRoute = new Map<string, TradeSeries[]>();

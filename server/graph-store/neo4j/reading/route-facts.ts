@@ -3,7 +3,6 @@ import { uniteTexts, type NodeStatement } from "../../merge-statements.ts";
 import type { RouteFacts } from "../../route-elements.ts";
 import type { Reading } from "../database/store-state.ts";
 import { readStatements } from "../mapping/statements.ts";
-import type { Names } from "../schema/names.ts";
 
 interface RouteRow {
   exporter: string;
@@ -17,31 +16,31 @@ interface RouteRow {
 }
 
 /** Of a route variable `r`. */
-export function routeFactsFields(names: Names): string {
+export function routeFactsFields({ names, view }: Pick<Reading, "names" | "view">): string {
   const { node } = names;
   const country = names.label("Country");
-  return `r.exporter AS exporter, r.importer AS importer, r.hs AS hs, r.statements AS statements,
-    head([(x:${country})-[:${names.relationship("SHIPS")}]->(r) | x.caption]) AS exporterLabel,
-    head([(r)-[:${names.relationship("ARRIVES_IN")}]->(x:${country}) | x.caption]) AS importerLabel,
-    [(r)-[:${names.relationship("REPORTED_IN")}]->(x:${node}) | x.id] AS datasets,
-    [(x:${names.label("Claim")})-[:${names.relationship("CONCERNS")}]->(r) | x.id] AS claims`;
+  return `r.exporter AS exporter, r.importer AS importer, r.hs AS hs, ${view.value("r", "statements")} AS statements,
+    head([(x:${country})-[:${names.relationship("SHIPS")}]->(r) | ${view.value("x", "caption")}]) AS exporterLabel,
+    head([(r)-[:${names.relationship("ARRIVES_IN")}]->(x:${country}) | ${view.value("x", "caption")}]) AS importerLabel,
+    [(r)-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(x:${node}) | x.id] AS datasets,
+    [(x:${names.label("Claim")}${view.only("x")})-[s:${names.relationship("CONCERNS")}${view.only("s")}]->(r) | x.id] AS claims`;
 }
 
 /** By route id; routes that do not exist are absent. */
-export async function readRouteFacts(
-  { names, run }: Reading,
-  ids: readonly string[],
-): Promise<Map<string, RouteFacts>> {
+export async function readRouteFacts(reading: Reading, ids: readonly string[]): Promise<Map<string, RouteFacts>> {
   if (ids.length === 0) return new Map();
-  const query = `UNWIND $ids AS id MATCH (r:${names.node}:${names.label("CommodityRoute")} {id: id})
-    RETURN ${routeFactsFields(names)}`;
+  const { names, run, view } = reading;
+  const query = `UNWIND $ids AS id MATCH (r:${names.node}:${names.label("CommodityRoute")} {id: id}${view.only("r")})
+    RETURN ${routeFactsFields(reading)}`;
   const rows = await run<RouteRow>(query, { ids });
   return new Map(rows.map((row) => [routeId(row), toRouteFacts(row)]));
 }
 
 /** Of every route, sorted by id. */
-export async function readAllRouteFacts({ names, run }: Reading): Promise<RouteFacts[]> {
-  const query = `MATCH (r:${names.label("CommodityRoute")}) WITH r ORDER BY r.id RETURN ${routeFactsFields(names)}`;
+export async function readAllRouteFacts(reading: Reading): Promise<RouteFacts[]> {
+  const { names, run, view } = reading;
+  const query = `MATCH (r:${names.label("CommodityRoute")}${view.only("r")})
+    WITH r ORDER BY r.id RETURN ${routeFactsFields(reading)}`;
   return (await run<RouteRow>(query)).map(toRouteFacts);
 }
 

@@ -3,7 +3,6 @@ import type { ExpansionCursor } from "../../expansion-cursor.ts";
 import type { RouteRelationshipType } from "../../route-elements.ts";
 import { integer } from "../database/database.ts";
 import type { Reading } from "../database/store-state.ts";
-import type { Names } from "../schema/names.ts";
 import type { Neighbour } from "./neighbour.ts";
 
 /** All routes next to one node by one relationship that follows from them. */
@@ -36,7 +35,9 @@ const countryTypes = ["SHIPS", "ARRIVES_IN"] as const;
 const commodityTypes = ["CARRIES"] as const;
 
 /** Neo4j keeps how many relationships of a type a node with many has. */
-async function countRoutes({ names, run }: Reading, nodeId: string, type: RouteRelationshipType): Promise<number> {
+async function countRoutes(reading: Reading, nodeId: string, type: RouteRelationshipType): Promise<number> {
+  if (!reading.view.isPlain) return readRouteCount(reading, nodeId, type);
+  const { names, run } = reading;
   const relationship = `[:${names.relationship(type)}]`;
   const pattern = type === "SHIPS" ? `(n)-${relationship}->()` : `(n)<-${relationship}-()`;
   const query = `MATCH (n:${names.node} {id: $nodeId}) RETURN COUNT { ${pattern} } AS count`;
@@ -44,31 +45,49 @@ async function countRoutes({ names, run }: Reading, nodeId: string, type: RouteR
   return row?.count ?? 0;
 }
 
+const counts = { SHIPS: "routesOut", ARRIVES_IN: "routesIn", CARRIES: "routesOf" } as const;
+
+/** The node knows it too, which is of use while some of its routes are not to be seen. */
+async function readRouteCount(
+  { names, run, view }: Reading,
+  nodeId: string,
+  type: RouteRelationshipType,
+): Promise<number> {
+  const query = `MATCH (n:${names.node} {id: $nodeId}) RETURN coalesce(${view.value("n", counts[type])}, 0) AS count`;
+  const [row] = await run<{ count: number }>(query, { nodeId });
+  return row?.count ?? 0;
+}
+
 const columns = { SHIPS: "exporter", ARRIVES_IN: "importer", CARRIES: "hs" } as const;
 
 /** MATCH and WHERE for the routes `r` of a source whose key is the parameter `key`. */
-export function matchRoutes(names: Names, type: RouteSource["relationshipType"]): string {
+export function matchRoutes(
+  { names, view }: Pick<Reading, "names" | "view">,
+  type: RouteSource["relationshipType"],
+): string {
   const route = names.label("CommodityRoute");
-  if (type !== "REPORTED_IN") return `MATCH (r:${route}) WHERE r.${columns[type]} = $key`;
-  return `MATCH (:${names.node} {id: $key})<-[:${names.relationship("REPORTED_IN")}]-(r:${route})
+  if (type !== "REPORTED_IN") return `MATCH (r:${route}${view.only("r")}) WHERE r.${columns[type]} = $key`;
+  return `MATCH (:${names.node} {id: $key})<-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]-(r:${route}${view.only("r")})
     WITH DISTINCT r WHERE true`;
 }
 
 /** By rank, then id; naming the key lets Neo4j walk its index in this order and stop early, however many routes there are. */
-function rankOrder(type: RouteSource["relationshipType"]): string {
+function rankOrder({ view }: Reading, type: RouteSource["relationshipType"]): string {
   const key = type === "REPORTED_IN" ? "" : `r.${columns[type]} DESC, `;
-  return `${key}r.rank DESC, r.id`;
+  return `${key}${view.value("r", "rank")} DESC, r.id`;
 }
 
 /** The first `limit` routes of a source after the cursor, by rank, then id; those of `without` left out. */
 export async function readRoutePage(
-  { names, run }: Reading,
+  reading: Reading,
   source: RouteSource,
   { cursor, without, limit }: { cursor: ExpansionCursor | undefined; without: readonly string[]; limit: number },
 ): Promise<Neighbour[]> {
-  const query = `${matchRoutes(names, source.relationshipType)}
-    AND r.rank <= $rank AND (r.rank < $rank OR r.id > $lastId) AND NOT r.id IN $without
-    WITH r ORDER BY ${rankOrder(source.relationshipType)} LIMIT $limit RETURN r.id AS id, r.rank AS rank`;
+  const { run, view } = reading;
+  const rank = view.value("r", "rank");
+  const query = `${matchRoutes(reading, source.relationshipType)}
+    AND ${rank} <= $rank AND (${rank} < $rank OR r.id > $lastId) AND NOT r.id IN $without
+    WITH r ORDER BY ${rankOrder(reading, source.relationshipType)} LIMIT $limit RETURN r.id AS id, ${rank} AS rank`;
   const rows = await run<{ id: string; rank: number }>(query, {
     key: source.key,
     rank: integer(cursor?.rank ?? Number.MAX_SAFE_INTEGER),

@@ -17,14 +17,14 @@ export async function searchRoutes(reading: Reading, query: SearchQuery, limit: 
   return toResponse(reading, ids, limit, "code");
 }
 
-async function findRoutes({ names, run }: Reading, terms: RouteTerms, limit: number): Promise<string[]> {
+async function findRoutes({ names, run, view }: Reading, terms: RouteTerms, limit: number): Promise<string[]> {
   const { code = null, countries } = terms;
   const [first = null, second = null] = countries;
   const end =
     second === null ? "(r.exporter = $first OR r.importer = $first)" : "r.exporter = $first AND r.importer = $second";
-  const query = `MATCH (r:${names.label("CommodityRoute")})
+  const query = `MATCH (r:${names.label("CommodityRoute")}${view.only("r")})
     WHERE ${first === null ? "r.hs = $code" : `${end}${code === null ? "" : " AND r.hs = $code"}`}
-    RETURN r.id AS id, r.rank AS rank ORDER BY rank DESC, id LIMIT $limit`;
+    RETURN r.id AS id, ${view.value("r", "rank")} AS rank ORDER BY rank DESC, id LIMIT $limit`;
   const rows = await run<Neighbour>(query, { first, second, code, limit: integer(limit) });
   return rows.map(({ id }) => id);
 }

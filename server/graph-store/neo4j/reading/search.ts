@@ -18,7 +18,7 @@ export async function search(reading: Reading, request: SearchRequest): Promise<
   const routes = await searchRoutes(reading, searched, request.limit);
   if (searched.phrases.length === 0) return routes;
   const types = searched.types ?? nodeTypeNames;
-  const { query, parameters } = buildSearch(searched, types, reading.names, request.limit);
+  const { query, parameters } = buildSearch(searched, types, reading, request.limit);
   const [found = { candidates: 0, total: 0, hits: [] }] = await reading.run<Found>(query, parameters);
   const nodes = await readNodes(
     reading,

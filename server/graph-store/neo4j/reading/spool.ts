@@ -1,7 +1,7 @@
-import { mkdtemp, open, rm, type FileHandle } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { Deserializer, Serializer } from "node:v8";
+import { makeTemporaryFolder } from "../../temporary-folder.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { readFromOneState, type Reading } from "../database/store-state.ts";
 
@@ -19,7 +19,7 @@ export class Spool<Part> {
   }
 
   static async open<Part>(): Promise<Spool<Part>> {
-    const folder = await mkdtemp(join(tmpdir(), "entrepot-spool-"));
+    const folder = await makeTemporaryFolder("spool");
     return new Spool<Part>(folder, await open(join(folder, "parts"), "w+", 0o600));
   }
 
@@ -91,7 +91,7 @@ export async function* streamFromOneState<Part>(
         await spool.add(part);
       }
     };
-    await readFromOneState(database, fill, { signal, timeout: readingTimeout });
+    await readFromOneState(database, fill, { signal, timeout: readingTimeout, isLong: true });
     for await (const part of spool.read()) {
       signal?.throwIfAborted();
       yield part;

@@ -21,7 +21,7 @@ export async function readStoredNeighbours(reading: Reading, question: Expansion
 }
 
 async function readBeside(
-  { names, run }: Reading,
+  { names, run, view }: Reading,
   question: ExpansionQuestion,
   ids: readonly string[],
   types: readonly RelationshipType[],
@@ -30,9 +30,9 @@ async function readBeside(
   if (ids.length === 0 || wanted.length === 0) return [];
   const filter = relationshipFilter(question.request.asOf);
   const query = `UNWIND $ids AS id
-    MATCH (:${names.node} {id: id})-[r:${names.relationships(wanted)}]-(other:${names.node})
-    WHERE ${filter.cypher} AND other.type IN $types AND NOT other.id IN $asked
-    RETURN DISTINCT other.id AS id, other.rank AS rank, other.type AS type`;
+    MATCH (:${names.node} {id: id})-[r:${names.relationships(wanted)}${view.only("r")}]-(other:${names.node}${view.only("other")})
+    WHERE ${filter.cypher} AND ${view.value("other", "type")} IN $types AND NOT other.id IN $asked
+    RETURN DISTINCT other.id AS id, ${view.value("other", "rank")} AS rank, ${view.value("other", "type")} AS type`;
   const parameters = { ids, types: question.types, asked: question.request.nodeIds, ...filter.parameters };
   return run<Neighbour>(query, parameters);
 }

@@ -33,9 +33,9 @@ async function* readPages(reading: Reading): AsyncGenerator<ElementPage> {
   for await (const ids of pageRoutes(reading)) yield ofRelationships(await deriveRelationships(reading, ids));
 }
 
-async function* pageNodes({ names, run }: Reading): AsyncGenerator<ElementPage> {
-  const query = `MATCH (n:${names.node}) WHERE n.id > $last AND n.type <> 'CommodityRoute'
-    RETURN n {${nodeFields}} AS node ORDER BY n.id LIMIT $limit`;
+async function* pageNodes({ names, run, view }: Reading): AsyncGenerator<ElementPage> {
+  const query = `MATCH (n:${names.node}${view.only("n")}) WHERE n.id > $last AND n.type <> 'CommodityRoute'
+    RETURN n {${nodeFields(view, "n")}} AS node ORDER BY n.id LIMIT $limit`;
   let last = "";
   for (;;) {
     const rows = await run<{ node: NodeProperties }>(query, { last, limit: integer(rowsPerPage) });
@@ -47,8 +47,8 @@ async function* pageNodes({ names, run }: Reading): AsyncGenerator<ElementPage> 
 
 /** Ids of routes in the order of exporter, importer and HS code. */
 async function* pageRoutes(reading: Reading): AsyncGenerator<string[]> {
-  const { names, run } = reading;
-  const query = `UNWIND $starts AS start MATCH (r:${names.node}) WHERE r.id STARTS WITH start RETURN r.id AS id`;
+  const { names, run, view } = reading;
+  const query = `UNWIND $starts AS start MATCH (r:${names.node}${view.only("r")}) WHERE r.id STARTS WITH start RETURN r.id AS id`;
   for (const starts of await readRouteChunks(reading)) {
     const ids = (await run<{ id: string }>(query, { starts })).map(({ id }) => id).toSorted(compareRoutes);
     for (let from = 0; from < ids.length; from += rowsPerPage) yield ids.slice(from, from + rowsPerPage);
@@ -75,8 +75,8 @@ async function* pageStatedRelationships(reading: Reading): AsyncGenerator<Elemen
   }
 }
 
-async function readIds({ names, run }: Reading, type: RelationshipType): Promise<string[]> {
-  const query = `MATCH (:${names.node})-[r:${names.relationship(type)}]->(:${names.node}) RETURN r.id AS id`;
+async function readIds({ names, run, view }: Reading, type: RelationshipType): Promise<string[]> {
+  const query = `MATCH (:${names.node})-[r:${names.relationship(type)}${view.only("r")}]->(:${names.node}) RETURN r.id AS id`;
   return (await run<{ id: string }>(query)).map(({ id }) => id).toSorted(byCodeUnits);
 }
 

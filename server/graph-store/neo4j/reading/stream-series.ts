@@ -18,9 +18,9 @@ type SeriesRow = SeriesHeader &
   Pick<SeriesProperties, "periods" | "values" | "reportedValues" | "status" | "monthsCovered">;
 
 async function* readBlocks(reading: Reading): AsyncGenerator<SeriesBlock> {
-  const { names, run } = reading;
+  const { names, run, view } = reading;
   const query = `UNWIND $starts AS start
-    MATCH (r:${names.node})-[s:${names.relationship("REPORTED_IN")}]->(d:${names.node}) WHERE r.id STARTS WITH start
+    MATCH (r:${names.node}${view.only("r")})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node}) WHERE r.id STARTS WITH start
     RETURN r.exporter AS exporter, r.importer AS importer, r.hs AS hs, d.id AS dataset, s.side AS side, s.flow AS flow,
       s.frequency AS frequency, s.edition AS edition, s.valuation AS valuation, s.basis AS basis,
       s.reportedUnit AS reportedUnit, s.periods AS periods, s.values AS values, s.reportedValues AS reportedValues,

@@ -12,7 +12,7 @@ export async function summariseNeighbours(
   reading: Reading,
   { id, asOf }: { id: string; asOf: string | undefined },
 ): Promise<NeighbourGroup[] | undefined> {
-  const query = `MATCH (n:${reading.names.node} {id: $id}) RETURN n.id AS id`;
+  const query = `MATCH (n:${reading.names.node} {id: $id}${reading.view.only("n")}) RETURN n.id AS id`;
   const [found] = await reading.run<{ id: string }>(query, { id });
   if (!found) return undefined;
   const groups = [
@@ -23,12 +23,16 @@ export async function summariseNeighbours(
   return groups.filter(({ count }) => count > 0).toSorted(compareGroups);
 }
 
-async function statedGroups({ names, run }: Reading, id: string, asOf: string | undefined): Promise<NeighbourGroup[]> {
+async function statedGroups(
+  { names, run, view }: Reading,
+  id: string,
+  asOf: string | undefined,
+): Promise<NeighbourGroup[]> {
   const filter = relationshipFilter(asOf);
-  const relationship = `[r:${names.relationships(statedRelationshipTypes)}]`;
+  const relationship = `[r:${names.relationships(statedRelationshipTypes)}${view.only("r")}]`;
   const side = (direction: NeighbourGroup["direction"], pattern: string) =>
-    `MATCH (n:${names.node} {id: $id})${pattern}(other:${names.node}) WHERE ${filter.cypher}
-     RETURN type(r) AS type, '${direction}' AS direction, other.type AS nodeType, count(DISTINCT other) AS count`;
+    `MATCH (n:${names.node} {id: $id})${pattern}(other:${names.node}${view.only("other")}) WHERE ${filter.cypher}
+     RETURN type(r) AS type, '${direction}' AS direction, ${view.value("other", "type")} AS nodeType, count(DISTINCT other) AS count`;
   const query = `${side("outgoing", `-${relationship}->`)} UNION ALL ${side("incoming", `<-${relationship}-`)}`;
   const rows = await run<Omit<NeighbourGroup, "relationshipType"> & { type: string }>(query, {
     id,
@@ -51,9 +55,9 @@ async function routeGroups(reading: Reading, id: string): Promise<NeighbourGroup
   }));
 }
 
-async function endGroups({ names, run }: Reading, id: string): Promise<NeighbourGroup[]> {
+async function endGroups({ names, run, view }: Reading, id: string): Promise<NeighbourGroup[]> {
   if (!parseRouteId(id)) return [];
-  const query = `MATCH (r:${names.node} {id: $id})-[:${names.relationship("REPORTED_IN")}]->(d:${names.node})
+  const query = `MATCH (r:${names.node} {id: $id})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node})
     RETURN count(DISTINCT d) AS datasets`;
   const [row] = await run<{ datasets: number }>(query, { id });
   const group = (

@@ -40,6 +40,7 @@ import {
   type WantedKind,
 } from "./wanted-elements.ts";
 import { changedState } from "./changed-state.ts";
+import { weighChanges } from "./weigh-changes.ts";
 import { watchingTables } from "./working-copy-tables.ts";
 
 export interface WorkingCopyContext extends WriterContext {
@@ -65,7 +66,6 @@ export const workingCopyOperations = {
   openSession: writeOperations.openSession,
   stage: writeOperations.stage,
   stageCells: writeOperations.stageCells,
-  summarise: writeOperations.summarise,
 
   loadState: (context: WorkingCopyContext, state: StoreState): null => {
     context.state = state;
@@ -99,11 +99,12 @@ export const workingCopyOperations = {
 
   commit: (context: WorkingCopyContext, _: null, checkAbort: AbortCheck) => {
     const elsewhere = beginWatching(context);
-    return commitImport(context.database, requireSession(context), checkAbort, elsewhere);
+    return commitImport(context.database, requireSession(context), checkAbort, { elsewhere });
   },
   removeDataset: (context: WorkingCopyContext, id: string, checkAbort: AbortCheck) =>
     removeDataset(context.database, id, checkAbort, beginWatching(context)),
 
+  weighChanges: ({ database }: WorkingCopyContext, _: null): number => weighChanges(database),
   changedState: ({ database, state }: WorkingCopyContext, _: null): StoreState => changedState(database, state),
   changedNodes: ({ database }: WorkingCopyContext, page: PageRequest) => changedNodes(database, page),
   changedRelationships: ({ database }: WorkingCopyContext, page: PageRequest) => changedRelationships(database, page),

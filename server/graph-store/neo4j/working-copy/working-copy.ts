@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { WorkerClient } from "../../sqlite/threads/worker-client.ts";
+import { makeTemporaryFolder } from "../../temporary-folder.ts";
 import type { WorkingCopyOperations } from "./working-copy-operations.ts";
 
 const workerFile = new URL("./working-copy-worker.ts", import.meta.url);
@@ -17,7 +16,7 @@ export class WorkingCopy {
   }
 
   static async open(): Promise<WorkingCopy> {
-    const copy = new WorkingCopy(await mkdtemp(join(tmpdir(), "entrepot-working-copy-")));
+    const copy = new WorkingCopy(await makeTemporaryFolder("working-copy"));
     try {
       await copy.thread.open();
       return copy;

@@ -1,8 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { markCommitting, unmarkCommitting } from "../database/commit-mark.ts";
-import type { Neo4jDatabase } from "../database/database.ts";
-import { readState, saveState, type Reading } from "../database/store-state.ts";
+import type { Neo4jDatabase, RunQuery } from "../database/database.ts";
+import { readMoment } from "../database/commit-mark.ts";
+import { makeReading, saveState, type Reading } from "../database/store-state.ts";
 import type { WorkingCopy } from "../working-copy/working-copy.ts";
+import { FencedWriter } from "./fenced-writer.ts";
+import { settleLeftovers } from "./large/settle.ts";
+import { writeLargeChange } from "./large/write-large-change.ts";
 import { writeChanges } from "./write-changes.ts";
 import { WriteLease } from "./write-lease.ts";
 
@@ -11,62 +13,70 @@ export interface Change<Outcome> {
   load: (reading: Reading) => Promise<void>;
   /** Makes the change in the working copy. */
   workOut: () => Promise<Outcome>;
+  /** Written in the very transaction that makes the change visible. */
+  alsoWrite?: ((run: RunQuery, outcome: Outcome) => Promise<void>) | undefined;
+  /** Told where another writer has to end first, and when it has. */
+  onWaiting?: ((isWaiting: boolean) => void) | undefined;
 }
 
 const loadingTimeout = 3_600_000;
 
 /**
- * Takes the lease, lets the change be worked out in the working copy, and writes it in one transaction. Until that
- * begins to commit an abort leaves everything as it was; afterwards it comes too late.
+ * Takes the lease, lets the change be worked out in the working copy, and writes it. Until that is about to become
+ * visible an abort leaves everything as it was; afterwards it comes too late.
  */
 export async function changeStore<Outcome>(
   database: Neo4jDatabase,
   copy: WorkingCopy,
-  { load, workOut }: Change<Outcome>,
+  { load, workOut, alsoWrite, onWaiting }: Change<Outcome>,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
   const { names } = database;
-  const lease = await WriteLease.take(database, signal);
+  const lease = await WriteLease.take(database, signal, onWaiting);
   try {
-    await database.read(async (run) => load({ names, run, state: await readState(run, names) }), {
+    const writer = new FencedWriter(database, lease);
+    await settleLeftovers(writer);
+    await database.read(async (run) => load(makeReading(run, names, await readMoment(run, names))), {
       signal,
       timeout: loadingTimeout,
     });
     const outcome = await workOut();
-    await lease.stopRenewing();
-    await writeWorkingCopy(database, copy, lease, signal);
+    const { elementsAtOnce } = database;
+    const weight = await copy.thread.call("weighChanges", null);
+    const alsoWriteOutcome = async (run: RunQuery) => alsoWrite?.(run, outcome);
+    if (weight > elementsAtOnce) {
+      await writeLargeChange(writer, copy, { weight: elementsAtOnce, alsoWrite: alsoWriteOutcome, signal });
+    } else {
+      await lease.stopRenewing();
+      await writeSmallChange(writer, copy, alsoWriteOutcome, signal);
+    }
     return outcome;
   } finally {
     await lease.release();
   }
 }
 
-/** Retried as a whole where the failure passes; the fence tells an attempt whose answer was lost. */
-async function writeWorkingCopy(
-  database: Neo4jDatabase,
+/** All in one transaction. */
+async function writeSmallChange(
+  writer: FencedWriter,
   { thread }: WorkingCopy,
-  lease: WriteLease,
+  alsoWrite: (run: RunQuery) => Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const { names } = database;
+  const { names } = writer.database;
   const state = await thread.call("changedState", null);
-  const mark = randomUUID();
   const until = stoppable(signal);
   try {
-    await database.write(
-      async (run) => {
-        if ((await lease.fence(run)) === "written") return;
-        await writeChanges(run, names, thread);
-        await lease.finish(run);
-        until.stop();
-        await markCommitting(database, mark);
-        await saveState(run, names, state);
-      },
-      { signal: until.signal },
-    );
+    await writer.writeAtOnce(async (run, mark) => {
+      await writeChanges(run, names, thread);
+      await alsoWrite(run);
+      await writer.finish(run);
+      until.stop();
+      await mark();
+      await saveState(run, names, state);
+    }, until.signal);
   } finally {
     until.stop();
-    await unmarkCommitting(database, mark);
   }
 }
 

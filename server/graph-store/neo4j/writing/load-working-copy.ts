@@ -76,9 +76,9 @@ interface StoredNodeRow extends NodeProperties {
   statements: string[];
 }
 
-async function loadNodes({ reading: { run, names }, thread }: Loading, ids: string[]): Promise<void> {
+async function loadNodes({ reading: { run, names, view }, thread }: Loading, ids: string[]): Promise<void> {
   const query = `UNWIND $ids AS id MATCH (n:${names.node} {id: id})
-    RETURN n {${nodeFields}, .rank, .degree, .routesOut, .routesIn, .routesOf, .statements} AS node`;
+    RETURN n {${nodeFields(view, "n")}, .rank, .degree, .routesOut, .routesIn, .routesOf, .statements} AS node`;
   const rows = await run<{ node: StoredNodeRow }>(query, { ids });
   const nodes = rows.map(({ node }) => ({
     ...node,

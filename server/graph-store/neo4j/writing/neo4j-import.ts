@@ -1,19 +1,23 @@
+import { randomUUID } from "node:crypto";
 import type {
+  CommitOptions,
   ElementBatch,
   ImportOutcome,
+  ImportReceipt,
   ImportSession,
   ImportSessionOptions,
-  StagedSummary,
 } from "../../graph-store.ts";
 import { GraphStoreError } from "../../graph-store-error.ts";
+import { writeReceipt } from "../../import-receipt.ts";
 import type { CellBatch } from "../../series-block.ts";
 import { CellNamer, stagedBuffers } from "../../sqlite/staging/name-cells.ts";
 import { readMoment } from "../database/commit-mark.ts";
-import type { Neo4jDatabase } from "../database/database.ts";
+import type { Neo4jDatabase, RunQuery } from "../database/database.ts";
 import { WorkingCopy } from "../working-copy/working-copy.ts";
 import { onlySession } from "../working-copy/working-copy-operations.ts";
 import { changeStore } from "./commit-changes.ts";
 import { loadForImport } from "./load-working-copy.ts";
+import { putDocument } from "./write-documents.ts";
 
 /** One import: staged in a working copy on this machine, which the database does not hear of before `commit`. */
 export class Neo4jImport implements ImportSession {
@@ -49,12 +53,7 @@ export class Neo4jImport implements ImportSession {
     await this.#copy.thread.call("stageCells", cells, { transfer: stagedBuffers(cells) });
   }
 
-  async summariseStaged(): Promise<StagedSummary[]> {
-    this.#requireRunning();
-    return this.#copy.thread.call("summarise", onlySession);
-  }
-
-  async commit(signal?: AbortSignal): Promise<ImportOutcome> {
+  async commit(signal?: AbortSignal, { receipt, onWaiting }: CommitOptions = {}): Promise<ImportOutcome> {
     this.#requireRunning();
     this.#hasEnded = true;
     const { contributor, replaces = false } = this.#options;
@@ -66,6 +65,8 @@ export class Neo4jImport implements ImportSession {
         {
           load: (reading) => loadForImport({ reading, thread, signal }, contributor, replaces),
           workOut: () => thread.call("commit", null, { signal }),
+          alsoWrite: receipt && this.#receiptWriter(receipt),
+          onWaiting,
         },
         signal,
       );
@@ -78,6 +79,15 @@ export class Neo4jImport implements ImportSession {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     await this.#copy.remove();
+  }
+
+  #receiptWriter(receipt: ImportReceipt): (run: RunQuery, outcome: ImportOutcome) => Promise<void> {
+    const { kind, id, expected } = receipt;
+    const version = randomUUID();
+    return async (run, outcome) => {
+      const text = writeReceipt(receipt, outcome);
+      await putDocument(run, this.#database.names, { kind, id, text, version, expected });
+    };
   }
 
   #requireRunning(): void {

@@ -4,7 +4,7 @@ import type { Names } from "../schema/names.ts";
 import { isRemoved, type ChangedPage, type PageRequest } from "../working-copy/changed-elements.ts";
 import type { WorkingCopyOperations } from "../working-copy/working-copy-operations.ts";
 import { removeNodes, removeRelationships, writeNodes, writeRelationships } from "./write-elements.ts";
-import { writeAmounts, writeCoverage } from "./write-records.ts";
+import { amountRow, coverageRow, writeRecords } from "./write-records.ts";
 import { removeRoutes, writeRoutes } from "./write-routes.ts";
 
 const changesPerPage = 2000;
@@ -41,16 +41,16 @@ export async function writeChanges(
   await removeNodes(run, names, gone);
   await eachPage(
     (page) => thread.call("changedCoverage", page),
-    (changes) => writeCoverage(run, names, changes),
+    (changes) => writeRecords(run, names, changes.map(coverageRow)),
   );
   await eachPage(
     (page) => thread.call("changedAmounts", page),
-    (changes) => writeAmounts(run, names, changes),
+    (changes) => writeRecords(run, names, changes.map(amountRow)),
   );
 }
 
 /** Each page is made ready while the one before it is written. */
-async function eachPage<Change>(
+export async function eachPage<Change>(
   next: (page: PageRequest) => Promise<ChangedPage<Change>>,
   write: (changes: Change[]) => Promise<void>,
 ): Promise<void> {

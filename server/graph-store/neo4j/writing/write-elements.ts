@@ -33,7 +33,7 @@ export async function removeNodes(run: RunQuery, names: Names, ids: readonly str
   if (ids.length > 0) await run(`UNWIND $ids AS id MATCH (n:${names.node} {id: id}) DETACH DELETE n`, { ids });
 }
 
-function toNodeRow(change: ChangedNode): { id: string; type: NodeType; properties: Record<string, unknown> } {
+export function toNodeRow(change: ChangedNode): { id: string; type: NodeType; properties: Record<string, unknown> } {
   const { id, statements, rank, degree, routesOut, routesIn, routesOf } = change;
   const { type, ...properties } = toNodeProperties(id, statements);
   const counts = { rank, degree, ...withoutZeros({ routesOut, routesIn, routesOf }) };
@@ -46,7 +46,7 @@ function withoutZeros(counts: Record<string, number>): Record<string, number> {
 }
 
 /** Labels of types that a node of the same base had before its type was refined or taken back. */
-function otherLabels(names: Names, type: NodeType): string {
+export function otherLabels(names: Names, type: NodeType): string {
   const own = new Set(names.labels(type).split(":"));
   const family = nodeTypeNames.filter((name) => nodeTypes[name].base === nodeTypes[type].base);
   const labels = family.map((name) => names.label(name)).filter((label) => !own.has(label));
@@ -58,16 +58,17 @@ export async function writeRelationships(
   names: Names,
   changes: readonly (ChangedRelationship | Removed)[],
 ): Promise<void> {
-  const rows = changes.filter(isPresent<ChangedRelationship>).map((change) => {
-    const { id, type, start, end, statements } = change;
-    return { id, type, start, end, properties: toRelationshipProperties(id, statements) };
-  });
+  const rows = changes.filter(isPresent<ChangedRelationship>).map(toRelationshipRow);
   for (const [type, group] of Map.groupBy(rows, (row) => row.type as RelationshipType)) {
     const query = `UNWIND $rows AS row
       MATCH (s:${names.node} {id: row.start}) MATCH (e:${names.node} {id: row.end})
       MERGE (s)-[r:${names.relationship(type)} {id: row.id}]->(e) SET r = row.properties`;
     await run(query, { rows: group });
   }
+}
+
+export function toRelationshipRow({ id, type, start, end, statements }: ChangedRelationship) {
+  return { id, type, start, end, properties: toRelationshipProperties(id, statements) };
 }
 
 export async function removeRelationships(

@@ -27,10 +27,24 @@ export class WriteLease {
     this.#renewing.unref();
   }
 
-  /** Waits until the lease is free. */
-  static async take(database: Neo4jDatabase, signal: AbortSignal | undefined): Promise<WriteLease> {
+  /** The lease where it is free now. */
+  static async takeIfFree(database: Neo4jDatabase): Promise<WriteLease | undefined> {
     const owner = randomUUID();
-    while (!(await takeLease(database, owner, signal))) await sleep(asksEvery, undefined, { signal });
+    return (await takeLease(database, owner)) ? new WriteLease(database, owner) : undefined;
+  }
+
+  /** Waits until the lease is free; `onWaiting` is told when it has to, and when it need no longer. */
+  static async take(
+    database: Neo4jDatabase,
+    signal: AbortSignal | undefined,
+    onWaiting: (isWaiting: boolean) => void = () => {},
+  ): Promise<WriteLease> {
+    const owner = randomUUID();
+    if (await takeLease(database, owner, signal)) return new WriteLease(database, owner);
+    onWaiting(true);
+    do await sleep(asksEvery, undefined, { signal });
+    while (!(await takeLease(database, owner, signal)));
+    onWaiting(false);
     return new WriteLease(database, owner);
   }
 
@@ -41,23 +55,26 @@ export class WriteLease {
   }
 
   /**
-   * Begins every writing transaction: nobody can take the lease before it ends. Answers whether this very import was
-   * written already, by an attempt whose answer was lost.
+   * Begins every writing transaction: nobody can take the lease before it ends. Each transaction of a writer has a
+   * number. Answers whether this very one was written already, by an attempt whose answer was lost.
    */
-  async fence(run: RunQuery): Promise<"to-write" | "written"> {
+  async fence(run: RunQuery, transaction: number): Promise<"to-write" | "written"> {
+    const piece = `${this.#owner} ${transaction}`;
     const query = `MATCH (l:${this.#database.names.meta} {key: 'lease'}) SET l.fenced = true REMOVE l.fenced
-      RETURN l.owner AS owner, l.lastWritten AS lastWritten`;
-    const [row] = await run<{ owner: string | null; lastWritten: string | null }>(query);
-    if (row?.lastWritten === this.#owner) return "written";
+      WITH l, l.owner AS owner, l.lastWritten AS lastWritten
+      SET l.lastWritten = CASE owner WHEN $owner THEN $piece ELSE lastWritten END,
+        l.expires = CASE owner WHEN $owner THEN timestamp() + toInteger($holdsFor) ELSE l.expires END
+      RETURN owner, lastWritten`;
+    const parameters = { owner: this.#owner, piece, holdsFor };
+    const [row] = await run<{ owner: string | null; lastWritten: string | null }>(query, parameters);
+    if (row?.lastWritten === piece) return "written";
     if (row?.owner === this.#owner) return "to-write";
     throw new GraphStoreError("unavailable", "Another server took over while this one was cut off; import again.");
   }
 
-  /** Within the writing transaction: it is done, and the lease is free once it is. */
+  /** Within the last writing transaction: the lease is free once it has ended. */
   async finish(run: RunQuery): Promise<void> {
-    const query = `MATCH (l:${this.#database.names.meta} {key: 'lease'})
-      SET l.lastWritten = $owner REMOVE l.owner, l.expires`;
-    await run(query, { owner: this.#owner });
+    await run(`MATCH (l:${this.#database.names.meta} {key: 'lease'}) REMOVE l.owner, l.expires`);
   }
 
   /** Gives the lease back where it is still held. */

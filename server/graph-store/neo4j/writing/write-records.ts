@@ -5,24 +5,18 @@ import { toCoverageProperties, toUnallocatedProperties } from "../mapping/unallo
 import type { Names } from "../schema/names.ts";
 import type { ChangedAmount, ChangedCoverage } from "../working-copy/changed-elements.ts";
 
-interface RecordRow {
+export interface RecordRow {
   key: unknown;
   removed: boolean;
   properties: Record<string, unknown>;
 }
 
-export async function writeCoverage(run: RunQuery, names: Names, changes: readonly ChangedCoverage[]): Promise<void> {
-  const rows = changes.map(({ contributor, block, removed }) =>
-    toRow(toCoverageProperties(contributor, block), removed),
-  );
-  await writeRecords(run, names, rows);
+export function coverageRow({ contributor, block, removed }: ChangedCoverage): RecordRow {
+  return toRow(toCoverageProperties(contributor, block), removed);
 }
 
-export async function writeAmounts(run: RunQuery, names: Names, changes: readonly ChangedAmount[]): Promise<void> {
-  const rows = changes.map(({ layer, removed, ...amount }) =>
-    toRow(toUnallocatedProperties(amount as UnallocatedAmount, layer), removed),
-  );
-  await writeRecords(run, names, rows);
+export function amountRow({ layer, removed, ...amount }: ChangedAmount): RecordRow {
+  return toRow(toUnallocatedProperties(amount as UnallocatedAmount, layer), removed);
 }
 
 const toRow = (properties: Record<string, unknown>, removed: boolean): RecordRow => ({
@@ -31,7 +25,7 @@ const toRow = (properties: Record<string, unknown>, removed: boolean): RecordRow
   properties,
 });
 
-async function writeRecords(run: RunQuery, names: Names, rows: readonly RecordRow[]): Promise<void> {
+export async function writeRecords(run: RunQuery, names: Names, rows: readonly RecordRow[]): Promise<void> {
   const kept = rows.filter(({ removed }) => !removed);
   const gone = rows.filter(({ removed }) => removed).map(({ key }) => key);
   if (kept.length > 0) {

@@ -35,7 +35,13 @@ export async function removeRoutes(
   if (ids.length > 0) await run(`UNWIND $ids AS id MATCH (r:${names.node} {id: id}) DETACH DELETE r`, { ids });
 }
 
-async function createRoutes(run: RunQuery, names: Names, routes: readonly ChangedRoute[]): Promise<void> {
+/** `marks`: properties that each of the routes gets besides its own. */
+export async function createRoutes(
+  run: RunQuery,
+  names: Names,
+  routes: readonly ChangedRoute[],
+  marks: Record<string, unknown> = {},
+): Promise<void> {
   if (routes.length === 0) return;
   const groups = Map.groupBy(routes, ({ exporter, importer }) => `${exporter}>${importer}`);
   const pairs = [...groups.values()].map((group) => ({
@@ -43,7 +49,7 @@ async function createRoutes(run: RunQuery, names: Names, routes: readonly Change
     importer: countryId(group[0]!.importer),
     routes: group.map((route) => ({
       commodity: commodityId(route.hs),
-      properties: { ...toRouteProperties(route), ...identityOf(route) },
+      properties: { ...toRouteProperties(route), ...identityOf(route), ...marks },
       series: seriesOf(route),
     })),
   }));
@@ -79,7 +85,7 @@ async function updateRoutes(run: RunQuery, names: Names, routes: readonly Change
   await run(put, { rows: withSeries.map(({ id, series }) => ({ id, series })) });
 }
 
-function seriesOf(route: ChangedRoute): { dataset: string; properties: Record<string, unknown> }[] {
+export function seriesOf(route: ChangedRoute): { dataset: string; properties: Record<string, unknown> }[] {
   return route.series.map((one) => ({ dataset: one.kind.dataset, properties: toSeriesProperties(route, one) }));
 }
 
@@ -88,7 +94,7 @@ function identityOf({ id, exporter, importer, hs }: ChangedRoute): Record<string
   return { id, type: "CommodityRoute", exporter, importer, hs, caption: `${exporter} → ${importer}: ${hs}` };
 }
 
-function toRouteProperties({ rank, degree, evidence, statements }: ChangedRoute): Record<string, unknown> {
+export function toRouteProperties({ rank, degree, evidence, statements }: ChangedRoute): Record<string, unknown> {
   const spoken = statements.length > 0 ? writeStatements(statements) : { statements: null, contributors: null };
   return { rank: integer(rank), degree: integer(degree), evidence, ...spoken };
 }

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { relationshipId } from "#graph-schema/relationship-id.ts";
-import type { ElementBatch, ImportSessionOptions, StagedSummary } from "../../graph-store.ts";
+import type { ElementBatch, ImportSessionOptions } from "../../graph-store.ts";
 import {
   canonicalJson,
   mergeNodeStatements,
@@ -14,9 +14,9 @@ import { Database } from "../database/database.ts";
 import { checkDataset, checkNode, checkRelationship } from "./check-elements.ts";
 import { RunWriter } from "./run-writer.ts";
 import { emptyNames, type CellNames, type StagedCells } from "./staged-cells.ts";
-import { SummaryBuilder } from "./staged-summary.ts";
 
-const fileNamePattern = /^staging-.*\.sqlite/;
+/** A file of an import that is under way, or that a kill ended. */
+export const isStagingFile = (name: string) => /^staging-.*\.sqlite/.test(name);
 
 const tables = `
 CREATE TABLE node (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, statement TEXT NOT NULL) STRICT;
@@ -38,7 +38,6 @@ export class StagingSession {
   readonly database: Database;
   readonly names: CellNames = emptyNames();
   readonly #path: string;
-  readonly #summary = new SummaryBuilder();
   readonly #runs: RunWriter;
 
   constructor(folder: string, name: string, options: ImportSessionOptions) {
@@ -78,16 +77,11 @@ export class StagingSession {
     for (const list of ["countries", "codes", "units", "files"] as const)
       this.names[list].push(...cells.newNames[list]);
     this.names.kinds.push(...cells.newNames.kinds);
-    this.#summary.add(cells, this.names);
     this.#runs.add(cells);
   }
 
   finishCells(): void {
     this.#runs.flush();
-  }
-
-  summarise(): StagedSummary[] {
-    return this.#summary.summarise(this.names);
   }
 
   remove(): void {
@@ -133,5 +127,5 @@ function laterFirst<Statement>(before: Statement, later: Statement) {
 
 /** Removes what imports left that a kill ended. */
 export function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) if (fileNamePattern.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder)) if (isStagingFile(name)) rmSync(join(folder, name), { force: true });
 }
