@@ -10,7 +10,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
-import { ServerStarting } from "./app/server-starting.tsx";
+import { ServerNotice } from "./app/server-notice.tsx";
 import { SessionGate } from "./app/session-gate.tsx";
 import { Shell } from "./app/shell.tsx";
 import { theme } from "./app/theme.ts";
@@ -27,7 +27,7 @@ createRoot(root).render(
           <SessionGate>
             <Shell />
           </SessionGate>
-          <ServerStarting />
+          <ServerNotice />
         </QueryClientProvider>
       </ErrorBoundary>
     </MantineProvider>

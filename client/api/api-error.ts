@@ -21,6 +21,11 @@ export function isStarting(error: unknown): boolean {
   return error instanceof ApiError && error.slug === "not-ready";
 }
 
+/** Nobody answers: the server is down, or it has lost its store. Passes without anything being done in the page. */
+export function isAway(error: unknown): error is ApiError {
+  return error instanceof ApiError && (error.problem.status === 0 || error.slug === "store-unavailable");
+}
+
 /** The request never got an answer: the server is down or the network is. */
 export function unreachableError(cause: unknown): ApiError {
   return new ApiError(
