@@ -4,6 +4,7 @@ import { version } from "../version.ts";
 import { CliError } from "./cli-error.ts";
 import { addCopyCommand } from "./copy.ts";
 import { addDatasetCommand } from "./dataset.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
 import { addSearchCommand } from "./search.ts";
@@ -23,6 +24,7 @@ function createProgram(): Command {
   addDatasetCommand(program);
   addExportCommand(program);
   addCopyCommand(program);
+  addDoctorCommand(program);
   return program;
 }
 

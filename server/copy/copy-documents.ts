@@ -1,16 +1,20 @@
 /** Brings what is kept beside the graph: documents, and the program's own notes. */
 import type { DocumentKey, GraphStore, StoredDocument } from "../graph-store/graph-store.ts";
+import { runKey } from "../import-jobs/job-documents.ts";
 import { copyRecordKey } from "./copy-record.ts";
 
 const documentsPerPage = 100;
 
-/** All documents but the store's record of how it was copied itself. */
+/** How a store was copied itself, and what servers on it say of the work they are at, are true of that store only. */
+const ownKinds: ReadonlySet<string> = new Set([copyRecordKey.kind, runKey("").kind]);
+
+/** All documents but those that are true of this store only. */
 export async function* listCopiedDocuments(store: GraphStore, signal: AbortSignal): AsyncGenerator<StoredDocument> {
   let after: DocumentKey | undefined;
   for (;;) {
     const page = { limit: documentsPerPage, ...(after === undefined ? {} : { after }) };
     const documents = await store.listDocuments(undefined, page, signal);
-    yield* documents.filter(({ kind }) => kind !== copyRecordKey.kind);
+    yield* documents.filter(({ kind }) => !ownKinds.has(kind));
     const last = documents.at(-1);
     if (last === undefined || documents.length < documentsPerPage) return;
     after = { kind: last.kind, id: last.id };

@@ -8,9 +8,10 @@ import { isNeo4jUri, schemeOf } from "./store-uri.ts";
 export interface OpenOptions {
   /**
    * `read` opens an embedded store beside another process that writes to it; nothing can be changed. Default: `write`.
-   * A Neo4j database takes many at once and makes no difference.
+   * A Neo4j database takes many at once and makes no difference; `examine` is as `read`, and makes none of its constraints
+   * and indexes where they are missing.
    */
-  access?: "read" | "write";
+  access?: "read" | "write" | "examine";
   neo4j?: Neo4jOptions | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface OpenOptions {
  * `corrupt`, `unavailable`.
  */
 export async function openGraphStore(uri: string, options: OpenOptions = {}): Promise<GraphStore> {
-  if (isNeo4jUri(uri)) return Neo4jStore.open(uri, options.neo4j ?? {});
+  if (isNeo4jUri(uri)) return Neo4jStore.open(uri, options.neo4j ?? {}, { makeSchema: options.access !== "examine" });
   if (schemeOf(uri) !== "sqlite") {
     throw new GraphStoreError(
       "unknown-reference",
@@ -33,5 +34,5 @@ export async function openGraphStore(uri: string, options: OpenOptions = {}): Pr
   if (folder === "") {
     throw new GraphStoreError("unknown-reference", "sqlite: needs a folder, such as sqlite:data.", { subject: uri });
   }
-  return EmbeddedStore.open(folder, { readOnly: options.access === "read" });
+  return EmbeddedStore.open(folder, { readOnly: options.access === "read" || options.access === "examine" });
 }

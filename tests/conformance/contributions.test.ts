@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { GraphStore } from "../../server/graph-store/graph-store.ts";
 import { describeEachStore } from "./for-each-store.ts";
+import { seeAll } from "./see-all.ts";
 import { storeFactories } from "./stores.ts";
 import {
   areas,
@@ -18,21 +18,6 @@ import {
   source,
   type Import,
 } from "./small-world.ts";
-
-/** Everything that readers can see, apart from the data version. */
-async function seeAll(store: GraphStore) {
-  const { dataVersion: _, ...statistics } = await store.statistics();
-  const nodes: unknown[] = [];
-  const relationships: unknown[] = [];
-  for await (const page of store.streamElements()) {
-    nodes.push(...page.nodes);
-    relationships.push(...page.relationships);
-  }
-  const search = await store.search({ q: "a", limit: 200 });
-  const coverage = await store.readCoverage();
-  const unallocated = await store.readUnallocated({});
-  return { statistics, nodes, relationships, search, coverage, unallocated };
-}
 
 const chain = { exporter: "CHN", importer: "KGZ" };
 const imports: Import[] = [

@@ -15,7 +15,7 @@ import type { Speaker } from "../../sqlite/writing/statements.ts";
 
 const rowsPerPage = 1000;
 /** A page of figures is closed after the route that brings it to this many observations. */
-const observationsPerPage = 20_000;
+const observationsPerPage = 8000;
 
 type Pages = Generator<ContributionPage>;
 

@@ -10,11 +10,13 @@ import { toGraphStoreError } from "./sqlite-error.ts";
 
 const fileName = "entrepot.sqlite";
 
+export const databasePath = (folder: string) => join(folder, fileName);
+
 /** Opens (and makes, where absent) the database for writing and brings its schema up to date. */
 export function openForWriting(folder: string): Database {
   return guard(folder, () => {
     makeFolder(folder);
-    const connection = new DatabaseSync(join(folder, fileName), { timeout: 5000 });
+    const connection = new DatabaseSync(databasePath(folder), { timeout: 5000 });
     return closingOnFailure(connection, (database) => {
       // The page size and journal mode of a new file must be set before its first table.
       database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
@@ -26,7 +28,7 @@ export function openForWriting(folder: string): Database {
 
 export function openForReading(folder: string): Database {
   return guard(folder, () => {
-    const path = join(folder, fileName);
+    const path = databasePath(folder);
     if (!existsSync(path)) throw new GraphStoreError("unavailable", `There is no store in ${folder}.`);
     const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
     return closingOnFailure(connection, (database) => {
@@ -58,6 +60,6 @@ function guard<Result>(folder: string, open: () => Result): Result {
   try {
     return open();
   } catch (error) {
-    throw toGraphStoreError(error, join(folder, fileName));
+    throw toGraphStoreError(error, databasePath(folder));
   }
 }

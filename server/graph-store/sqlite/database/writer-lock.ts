@@ -4,9 +4,11 @@ import { GraphStoreError } from "../../graph-store-error.ts";
 import { makeFolder } from "./make-folder.ts";
 import { toGraphStoreError } from "./sqlite-error.ts";
 
+export const lockPath = (folder: string) => join(folder, "lock.sqlite");
+
 /** Held as long as the returned connection is open; the operating system frees it when the process dies. */
 export function takeWriterLock(folder: string): DatabaseSync {
-  const path = join(folder, "lock.sqlite");
+  const path = lockPath(folder);
   let connection: DatabaseSync | undefined;
   try {
     makeFolder(folder);

@@ -18,7 +18,7 @@ export function commitUnallocated(commit: Commit, staging: Database, checkAbort:
   for (const row of staging.iterate<{ amount: string }>("SELECT amount FROM unallocated ORDER BY position")) {
     checkAbort();
     const amount = JSON.parse(row.amount) as UnallocatedAmount;
-    const key = JSON.stringify(identityOf(commit, amount));
+    const key = JSON.stringify(identityOf(commit.speaker.layer, amount));
     const before = readAmount(commit, amount);
     if (seen.has(key) && before && before.value !== amount.value) rejectDiffering(commit, amount, before.rows);
     else putAmount(commit, amount, before);
@@ -26,25 +26,29 @@ export function commitUnallocated(commit: Commit, staging: Database, checkAbort:
   }
 }
 
-function identityOf({ speaker }: Commit, amount: UnallocatedAmount): (string | number)[] {
+function identityOf(layer: number, amount: UnallocatedAmount): (string | number)[] {
   const { dataset, reporter, flow, frequency, edition, hs, period, kind, partnerText } = amount;
-  return [speaker.layer, dataset, reporter, flow, frequency, edition, hs, period, kind, partnerText];
+  return [layer, dataset, reporter, flow, frequency, edition, hs, period, kind, partnerText];
 }
 
 function readAmount(commit: Commit, amount: UnallocatedAmount): { value: number | null; rows: string } | undefined {
   const sql = `SELECT value, source_rows AS rows FROM unallocated WHERE (${identity}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-  return commit.database.get(sql, ...identityOf(commit, amount));
+  return commit.database.get(sql, ...identityOf(commit.speaker.layer, amount));
 }
 
 function putAmount(commit: Commit, amount: UnallocatedAmount, before: { value: number | null } | undefined): void {
   const { database, changes, speaker } = commit;
   if (before?.value === amount.value) return;
-  const content = (value: number | null) => `unallocated ${JSON.stringify([...identityOf(commit, amount), value])}`;
-  if (before) changes.digest(speaker.id, content(before.value), -1);
-  changes.digest(speaker.id, content(amount.value), 1);
+  if (before) changes.digest(speaker.id, unallocatedContent(speaker.layer, { ...amount, value: before.value }), -1);
+  changes.digest(speaker.id, unallocatedContent(speaker.layer, amount), 1);
   const sql = `INSERT OR REPLACE INTO unallocated (${identity}, value, source_rows)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-  database.run(sql, ...identityOf(commit, amount), amount.value, amount.rows);
+  database.run(sql, ...identityOf(speaker.layer, amount), amount.value, amount.rows);
+}
+
+/** What the digest of an amount is made of. */
+export function unallocatedContent(layer: number, amount: UnallocatedAmount): string {
+  return `unallocated ${JSON.stringify([...identityOf(layer, amount), amount.value])}`;
 }
 
 function rejectDiffering({ changes }: Commit, amount: UnallocatedAmount, firstRows: string): void {

@@ -16,12 +16,15 @@ export function writeSums(database: Database, scope: string, [a, b, c, d]: Diges
   database.run(sql, scope, a, b, c, d);
 }
 
+export function formatSums(sums: DigestSums): string {
+  return sums.map((sum) => sum.toString(16).padStart(8, "0")).join("");
+}
+
 /** 32 hexadecimal digits; equal content, equal digest. */
 export function readDigest(database: Database, scope: string): string {
   const row = database.get<Record<"a" | "b" | "c" | "d", number>>(
     "SELECT a, b, c, d FROM digest WHERE scope = ?",
     scope,
   );
-  const sums = row ? [row.a, row.b, row.c, row.d] : [0, 0, 0, 0];
-  return sums.map((sum) => sum.toString(16).padStart(8, "0")).join("");
+  return formatSums(row ? [row.a, row.b, row.c, row.d] : [0, 0, 0, 0]);
 }

@@ -25,8 +25,8 @@ export function putStatement(
 ): boolean {
   const before = readStatement(database, speaker, subject, element.key);
   if (before === statement) return false;
-  if (before !== undefined) changes.digest(speaker.id, contentOf(subject, element.id, before), -1);
-  changes.digest(speaker.id, contentOf(subject, element.id, statement), 1);
+  if (before !== undefined) changes.digest(speaker.id, statementContent(subject, element.id, before), -1);
+  changes.digest(speaker.id, statementContent(subject, element.id, statement), 1);
   const sql = `INSERT INTO ${subject}_statement (${subject}, contributor, statement) VALUES (?1, ?2, ?3)
     ON CONFLICT DO UPDATE SET statement = ?3`;
   database.run(sql, element.key, speaker.key, statement);
@@ -62,7 +62,7 @@ export function dropStatements(
   element: { key: number; id: string },
 ): void {
   for (const { contributor, statement } of readStatements(database, subject, element.key)) {
-    changes.digest(contributor, contentOf(subject, element.id, statement), -1);
+    changes.digest(contributor, statementContent(subject, element.id, statement), -1);
   }
   database.run(`DELETE FROM ${subject}_statement WHERE ${subject} = ?`, element.key);
 }
@@ -77,10 +77,11 @@ export function takeBack(
 ): void {
   const before = readStatement(database, speaker, subject, element.key);
   if (before === undefined) return;
-  changes.digest(speaker.id, contentOf(subject, element.id, before), -1);
+  changes.digest(speaker.id, statementContent(subject, element.id, before), -1);
   database.run(`DELETE FROM ${subject}_statement WHERE ${subject} = ? AND contributor = ?`, element.key, speaker.key);
 }
 
-function contentOf(subject: Subject, id: string, statement: string): string {
+/** What the digest of a statement is made of. */
+export function statementContent(subject: Subject, id: string, statement: string): string {
   return `${subject} ${id} ${statement}`;
 }
