@@ -10,6 +10,7 @@ import { createFlowsRouter } from "./routes/flows/flows.ts";
 import { createImportsRouter } from "./routes/imports/imports.ts";
 import { mountNeighbours } from "./routes/neighbours/neighbours.ts";
 import { mountNode } from "./routes/nodes/node.ts";
+import { mountRefresh } from "./routes/refresh/refresh.ts";
 import { mountRelationship } from "./routes/relationships/relationship.ts";
 import { mountSearch } from "./routes/search/search.ts";
 import { mountStatistics } from "./routes/statistics/statistics.ts";
@@ -37,6 +38,7 @@ export function createApiRouter({ store, engine, jobs, uploadLimit, onDataChange
   mountExpansions(router, store);
   mountCypher(router, store);
   mountDatasets(router, { store, onDataChanged });
+  mountRefresh(router, { store, onDataChanged });
   router.use(createTracesRouter({ engine }), createFlowsRouter({ engine }));
   router.use(createImportsRouter({ jobs, uploadLimit }));
   return router;

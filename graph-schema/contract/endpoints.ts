@@ -15,7 +15,7 @@ import {
 import { nodeResponseSchema, relationshipResponseSchema } from "./read.ts";
 import { searchRequestSchema, searchResponseSchema } from "./search.ts";
 import { sessionResponseSchema, signInRequestSchema } from "./session.ts";
-import { datasetRemovalSchema, datasetResponseSchema, statisticsResponseSchema } from "./statistics.ts";
+import { datasetRemovalSchema, datasetResponseSchema, refreshSchema, statisticsResponseSchema } from "./statistics.ts";
 import { traceRequestSchema, traceResponseSchema, traceStreamLineSchema } from "./trace.ts";
 
 export interface Endpoint {
@@ -281,6 +281,14 @@ export const endpoints = {
     status: 200,
     response: datasetResponseSchema,
     problems: ["invalid-request", "not-found", "store-unavailable"],
+  },
+  refresh: {
+    method: "post",
+    path: "/refresh",
+    summary: "Count anew what others than imports have changed, and look at it anew everywhere",
+    status: 200,
+    response: refreshSchema,
+    problems: ["store-unavailable"],
   },
   removeDataset: {
     method: "delete",

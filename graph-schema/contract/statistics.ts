@@ -48,3 +48,13 @@ export const datasetRemovalSchema = z
   })
   .meta({ id: "DatasetRemoval" });
 export type DatasetRemoval = z.infer<typeof datasetRemovalSchema>;
+
+export const refreshSchema = z
+  .strictObject({
+    corrections: z
+      .array(z.strictObject({ count: z.string().describe("Such as: nodes Country"), before: z.int(), after: z.int() }))
+      .describe("Counts that were not those of what is there"),
+    dataVersion: z.string(),
+  })
+  .meta({ id: "Refresh" });
+export type Refresh = z.infer<typeof refreshSchema>;

@@ -7,6 +7,7 @@ import { addDatasetCommand } from "./dataset.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
+import { addRefreshCommand } from "./refresh.ts";
 import { addSearchCommand } from "./search.ts";
 import { addServeCommand } from "./serve.ts";
 import { addTraceCommand } from "./trace.ts";
@@ -25,6 +26,7 @@ function createProgram(): Command {
   addExportCommand(program);
   addCopyCommand(program);
   addDoctorCommand(program);
+  addRefreshCommand(program);
   return program;
 }
 

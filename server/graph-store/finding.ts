@@ -1,4 +1,6 @@
 /** What an examination of a store finds, for whoever runs it. */
+import type { Refresh } from "#graph-schema/contract/statistics.ts";
+
 export type FindingLevel = "ok" | "note" | "warning" | "error";
 
 export interface Finding {
@@ -27,14 +29,20 @@ export function listNames(names: readonly string[]): string[] {
   return rest > 0 ? [...names.slice(0, shownNames), `and ${rest} more`] : [...names];
 }
 
-/** Counts that differ, in words: `nodes Country: 3 counted, 2 there`. */
+/** Counts as a store keeps them: `nodes Country` of `what` nodes. */
 export function compareCounts(
   what: string,
-  stored: Readonly<Record<string, number>>,
+  kept: Readonly<Record<string, number>>,
   found: Readonly<Record<string, number>>,
-): string[] {
-  const names = [...new Set([...Object.keys(stored), ...Object.keys(found)])].toSorted((a, b) => (a < b ? -1 : 1));
+): Refresh["corrections"] {
+  const names = [...new Set([...Object.keys(kept), ...Object.keys(found)])].toSorted((a, b) => (a < b ? -1 : 1));
   return names
-    .filter((name) => (stored[name] ?? 0) !== (found[name] ?? 0))
-    .map((name) => `${what} ${name}: the store says ${stored[name] ?? 0}, there are ${found[name] ?? 0}`);
+    .map((name) => ({ count: `${what} ${name}`, before: kept[name] ?? 0, after: found[name] ?? 0 }))
+    .filter(({ before, after }) => before !== after);
+}
+
+export function describeCorrections(corrections: Refresh["corrections"]): string[] {
+  return listNames(
+    corrections.map(({ count, before, after }) => `${count}: the store says ${before}, there are ${after}`),
+  );
 }

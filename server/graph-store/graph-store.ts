@@ -5,7 +5,7 @@
  */
 import type { ExpansionRequest, ExpansionResponse, NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
 import type { SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
-import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import type { DatasetRemoval, DatasetSummary, Refresh, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import type { Rejection } from "#graph-schema/contract/import.ts";
 import type { GraphNode, Relationship } from "#graph-schema/graph.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
@@ -154,6 +154,12 @@ export interface GraphStore {
   openImport(options: ImportSessionOptions): Promise<ImportSession>;
   /** Takes back everything that imports into this dataset brought (what the seeds hold stays); undefined when there is none such. */
   removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined>;
+
+  /**
+   * Counts everything anew and moves the data version, for a store that others than its imports have written to. What
+   * contributors say, and the digests of it, stay as they are.
+   */
+  recount(signal?: AbortSignal): Promise<Refresh>;
 
   /** A short text that the program keeps beside the graph, such as which seeds it was filled with; undefined: none. */
   readNote(name: string, signal?: AbortSignal): Promise<string | undefined>;

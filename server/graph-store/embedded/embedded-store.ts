@@ -1,6 +1,6 @@
 import type { ExpansionRequest, ExpansionResponse, NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
 import type { SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
-import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import type { DatasetRemoval, DatasetSummary, Refresh, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
@@ -179,6 +179,10 @@ export class EmbeddedStore implements GraphStore {
 
   async removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined> {
     return this.#requireWriter().call("removeDataset", id, { signal });
+  }
+
+  async recount(signal?: AbortSignal): Promise<Refresh> {
+    return this.#requireWriter().call("recount", null, { signal });
   }
 
   readNote(name: string, signal?: AbortSignal): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { ExpansionRequest, ExpansionResponse, NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
 import type { SearchRequest, SearchResponse } from "#graph-schema/contract/search.ts";
-import type { DatasetRemoval, DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import type { DatasetRemoval, DatasetSummary, Refresh, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import type { GraphNode } from "#graph-schema/graph.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
 import type { NodeType } from "#graph-schema/node-types.ts";
@@ -46,6 +46,7 @@ import { streamSeries } from "./reading/stream-series.ts";
 import { summariseNeighbours } from "./reading/summarise-neighbours.ts";
 import { listNotes, readNote } from "./reading/read-note.ts";
 import { ensureSchema } from "./schema/ensure-schema.ts";
+import { recount } from "./writing/recount.ts";
 import { removeDataset } from "./writing/remove-dataset.ts";
 import { watchForLeftovers } from "./writing/large/leftovers.ts";
 import { deleteDocument, saveDocument } from "./writing/write-documents.ts";
@@ -158,6 +159,10 @@ export class Neo4jStore implements GraphStore {
 
   removeDataset(id: string, signal?: AbortSignal): Promise<DatasetRemoval | undefined> {
     return removeDataset(this.#database, id, signal);
+  }
+
+  recount(signal?: AbortSignal): Promise<Refresh> {
+    return recount(this.#database, signal);
   }
 
   readNote(name: string, signal?: AbortSignal): Promise<string | undefined> {

@@ -1,13 +1,10 @@
-import { compareCounts, listNames, type Finding } from "../../finding.ts";
+import { describeCorrections, type Finding } from "../../finding.ts";
 import type { Database } from "../../sqlite/database/database.ts";
-import { countAnew, countedScopes } from "../../sqlite/reading/count-anew.ts";
-import { readTallies } from "../../sqlite/reading/tally.ts";
+import { findCorrections } from "../../sqlite/reading/count-anew.ts";
 
 /** Holds what the store counted while writing against what is there. */
 export function checkCounts(database: Database): Finding {
-  const differences = database.transaction("BEGIN", () =>
-    countedScopes.flatMap((scope) => compareCounts(scope, readTallies(database, scope), countAnew(database, scope))),
-  );
+  const differences = database.transaction("BEGIN", () => findCorrections(database));
   if (differences.length === 0) {
     return { about: "counts", level: "ok", text: "The store's counts are those of what it holds." };
   }
@@ -16,6 +13,6 @@ export function checkCounts(database: Database): Finding {
     level: "error",
     text: "The store's counts are not those of what it holds, as when its file was changed by another program.",
     advice: "entrepot refresh counts anew. Import again what was changed by hand: nobody's statements account for it.",
-    details: listNames(differences),
+    details: describeCorrections(differences),
   };
 }

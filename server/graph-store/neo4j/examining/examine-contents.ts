@@ -1,6 +1,6 @@
 /** Whether the store's counts are those of what is there, what others wrote under its labels, and what else is in the database. */
 import { nodeTypeNames } from "#graph-schema/node-types.ts";
-import { compareCounts, listNames, type Finding } from "../../finding.ts";
+import { compareCounts, describeCorrections, listNames, type Finding } from "../../finding.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { readFromOneState, type Reading } from "../database/store-state.ts";
 import { escapeName } from "../schema/names.ts";
@@ -46,7 +46,7 @@ export async function examineNodes(database: Neo4jDatabase): Promise<Finding[]> 
           level: "warning",
           text,
           advice,
-          details: [...listNames(differences), ...(await findStrangers(reading))],
+          details: [...describeCorrections(differences), ...(await findStrangers(reading))],
         },
       ];
     },

@@ -1,8 +1,12 @@
+import type { Refresh } from "#graph-schema/contract/statistics.ts";
 import type { Database } from "../database/database.ts";
 import { unpackTradeColumns } from "../packing/unpack-cells.ts";
 import { layerSeries, type LayerRow } from "./layer-series.ts";
 import { emptyCells } from "../packing/series-cells.ts";
-import type { TallyScope } from "./tally.ts";
+import { compareCounts } from "../../finding.ts";
+import { readTallies, type TallyScope } from "./tally.ts";
+
+type Correction = Refresh["corrections"][number];
 
 const queries: Record<Exclude<TallyScope, "dataset-observations">, string> = {
   node: "SELECT type AS name, count(*) AS count FROM node GROUP BY type",
@@ -17,13 +21,21 @@ const queries: Record<Exclude<TallyScope, "dataset-observations">, string> = {
     GROUP BY name`,
 };
 
-export const countedScopes: readonly TallyScope[] = [
+const countedScopes: readonly TallyScope[] = [
   ...(Object.keys(queries) as (keyof typeof queries)[]),
   "dataset-observations",
 ];
 
-/** What the store counts as it writes, counted by looking at everything there is. */
-export function countAnew(database: Database, scope: TallyScope): Record<string, number> {
+/** What the store counts as it writes, held against what is there. */
+export function findCorrections(database: Database): (Correction & { scope: TallyScope; name: string })[] {
+  return countedScopes.flatMap((scope) =>
+    compareCounts(scope, readTallies(database, scope), countAnew(database, scope)).map((correction) => {
+      return { ...correction, scope, name: correction.count.slice(scope.length + 1) };
+    }),
+  );
+}
+
+function countAnew(database: Database, scope: TallyScope): Record<string, number> {
   if (scope === "dataset-observations") return countObservations(database);
   const rows = database.all<{ name: string; count: number }>(queries[scope]);
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));

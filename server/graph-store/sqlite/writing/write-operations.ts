@@ -13,6 +13,7 @@ import type { StagedCells } from "../staging/staged-cells.ts";
 import { StagingSession } from "../staging/staging-session.ts";
 import type { AbortCheck } from "../threads/messages.ts";
 import { commitImport } from "./commit-import.ts";
+import { recount } from "./recount.ts";
 import { removeDataset } from "./remove-dataset.ts";
 import { deleteDocument, saveDocument, type DocumentToSave } from "./write-documents.ts";
 
@@ -66,6 +67,7 @@ export const writeOperations = {
   },
   removeDataset: (context: WriterContext, id: string, checkAbort: AbortCheck) =>
     removeDataset(context.database, id, checkAbort),
+  recount: ({ database }: WriterContext, _: null) => recount(database),
   writeNote: ({ database }: WriterContext, { name, text }: { name: string; text: string }): null => {
     const sql = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2";
     database.run(sql, noteName(name), text);
