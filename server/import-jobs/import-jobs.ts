@@ -91,9 +91,15 @@ export class ImportJobs {
   /** A job of any server. */
   async find(id: string): Promise<JobView | undefined> {
     const own = this.entries.get(id);
-    if (own) return own.job;
-    const state = await this.archive.read(id);
-    return state && new RemoteJob(this.archive, state, this.options.onTrouble);
+    if (own?.job.isFinished === true || (own && own.ending === undefined)) return own.job;
+    try {
+      const state = await this.archive.read(id);
+      return state && new RemoteJob(this.archive, state, this.options.onTrouble);
+    } catch (error) {
+      // Its end is being saved, and other servers may know of it by now; where the store is away, none does.
+      if (own) return own.job;
+      throw error;
+    }
   }
 
   /** Of a finished job, in the order in which they were met. */

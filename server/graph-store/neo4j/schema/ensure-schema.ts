@@ -1,3 +1,4 @@
+import { Neo4jError } from "neo4j-driver";
 import { GraphStoreError } from "../../graph-store-error.ts";
 import type { Neo4jDatabase } from "../database/database.ts";
 import { isForbidden } from "../database/neo4j-error.ts";
@@ -28,11 +29,18 @@ function nameOf(statement: string): string {
   return /`([^`]+)`/.exec(statement)?.[1] ?? "";
 }
 
+/** Another server that starts at this moment made it; IF NOT EXISTS does not see what is being made. */
+function isMadeMeanwhile(error: unknown): boolean {
+  return error instanceof Neo4jError && /\.Schema\..*AlreadyExists$/.test(error.code);
+}
+
 async function createOrExplain(database: Neo4jDatabase, statement: string): Promise<void> {
   try {
     await database.runAlone(statement);
   } catch (error) {
-    if (!(error instanceof GraphStoreError && isForbidden(error.cause))) throw error;
+    if (!(error instanceof GraphStoreError)) throw error;
+    if (isMadeMeanwhile(error.cause)) return;
+    if (!isForbidden(error.cause)) throw error;
     const statements = schemaStatements(database.names).join(";\n");
     throw new GraphStoreError(
       "unavailable",
