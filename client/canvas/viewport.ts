@@ -9,16 +9,25 @@ interface Box {
   y2: number;
 }
 
-const padding = 28;
+const widestPadding = 28;
+/** Of the canvas's width. */
+const paddingShare = 0.03;
 /** The toolbar stands on the canvas above; nothing is shown under it. */
 const toolbarHeight = 44;
 const largestFit = 1.35;
 /** Labels are legible from here on; a small picture is not shown smaller at first, even where a part is cut. */
 const leastLegible = 0.8;
-/** A little less is borne where that shows the whole breadth. */
-const leastForBreadth = 0.65;
+/** A little less is borne where that shows the whole. */
+const leastForWhole = 0.65;
+/** And less again for the whole breadth at first: a chain that is cut at both ends tells nothing. */
+const leastForBreadth = 0.5;
 const smallPicture = 60;
 const milliseconds = 200;
+
+/** Pixels between picture and edges; few beside open details, where the canvas is narrow. */
+function paddingOf(cy: cytoscape.Core): number {
+  return Math.min(widestPadding, paddingShare * cy.width());
+}
 
 /** Another picture begins: measures the canvas anew, which shows it from its beginning (refitOnResize). */
 export function beginPicture(cy: cytoscape.Core): void {
@@ -29,7 +38,7 @@ export function beginPicture(cy: cytoscape.Core): void {
 /** The whole picture, or on a small screen its upper part in a legible size. */
 function showBeginning(cy: cytoscape.Core): void {
   if (cy.nodes().length > smallPicture) return fitAll(cy);
-  const breadth = (cy.width() - 2 * padding) / Math.max(1, cy.elements().boundingBox().w);
+  const breadth = (cy.width() - 2 * paddingOf(cy)) / Math.max(1, cy.elements().boundingBox().w);
   fitAll(cy, breadth >= leastForBreadth ? Math.min(breadth, leastLegible) : leastLegible);
 }
 
@@ -47,6 +56,7 @@ function viewOf(
   { x1, y1, x2, y2 }: Box,
   { least, most }: { least: number; most: number },
 ): { zoom: number; pan: Point } {
+  const padding = paddingOf(cy);
   const width = cy.width() - 2 * padding;
   const height = cy.height() - 2 * padding - toolbarHeight;
   const zoom = Math.max(least, Math.min(width / (x2 - x1), height / (y2 - y1), most));
@@ -71,6 +81,7 @@ export function refitOnResize(cy: cytoscape.Core): void {
 function wayIntoSight(cy: cytoscape.Core, elements: cytoscape.CollectionReturnValue): Point {
   if (elements.empty()) return { x: 0, y: 0 };
   const { x1, y1, x2, y2 } = elements.renderedBoundingBox();
+  const padding = paddingOf(cy);
   return {
     x: wayInto(x1, x2, padding, cy.width() - padding),
     y: wayInto(y1, y2, padding + toolbarHeight, cy.height() - padding),
@@ -112,7 +123,7 @@ export function keepInSight(
   if (added.every(({ x, y }) => x > x1 + 40 && x < x2 - 40 && y > top + 20 && y < y2 - 40)) return;
   const whole = viewOf(cy, boxAround(nodes, 0), { least: 0, most: cy.zoom() });
   const near = viewOf(cy, boxAround(added, surroundings), { least: 0, most: cy.zoom() });
-  const isWhole = whole.zoom >= leastForBreadth;
+  const isWhole = whole.zoom >= leastForWhole;
   cy.scratch("ownView", !isWhole);
   cy.animate(isWhole ? whole : near, { duration: milliseconds });
 }
