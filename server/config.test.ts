@@ -14,6 +14,7 @@ describe("readConfig", () => {
       dataFolder: resolve(".entrepot"),
       neo4j: {},
       seeds: undefined,
+      waitSeconds: 60,
       uploadLimit: 4096 * 1024 * 1024,
       logLevel: "warn",
       checkAnswers: false,

@@ -13,6 +13,7 @@ const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"]
 
 const portFault = "must be a port number from 0 to 65535";
 const port = z.coerce.number(portFault).int(portFault).min(0, portFault).max(65_535, portFault);
+const waitFault = "must be a whole number of seconds from 0 to 3600";
 const hostList = z.string().transform((text) =>
   text
     .split(",")
@@ -31,6 +32,7 @@ const environmentSchema = z.object({
   ENTREPOT_DATA: z.string().min(1).default(".entrepot"),
   ENTREPOT_SEEDS: seedSelectionSchema.optional(),
   ENTREPOT_UPLOAD_MEGABYTES: z.coerce.number().int().min(1).max(1_000_000).default(4096),
+  NEO4J_WAIT_SECONDS: z.coerce.number(waitFault).int(waitFault).min(0, waitFault).max(3600, waitFault).default(60),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("warn"),
   NODE_ENV: z.string().optional(),
 });
@@ -67,6 +69,8 @@ export interface Config {
   neo4j: Neo4jOptions;
   /** Where the embedded store is, and where uploads wait and rejected rows are kept whatever the store. */
   dataFolder: string;
+  /** How long a start waits for a Neo4j that does not answer yet. */
+  waitSeconds: number;
   /** undefined: a store keeps to what it was filled with, and an empty one gets the story. */
   seeds: SeedSelection | undefined;
   /** Bytes. */
@@ -158,6 +162,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustedProxies: values.ENTREPOT_TRUST_PROXY,
     storeUri: readStoreUri(environment),
     neo4j: readNeo4jOptions(environment),
+    waitSeconds: values.NEO4J_WAIT_SECONDS,
     dataFolder: readDataFolder(environment),
     seeds: values.ENTREPOT_SEEDS,
     uploadLimit: values.ENTREPOT_UPLOAD_MEGABYTES * mebibyte,

@@ -2,11 +2,13 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createApiRouter } from "./api-router.ts";
+import { awaitStore } from "./await-store.ts";
 import type { Config } from "./config.ts";
 import type { GraphStore } from "./graph-store/graph-store.ts";
 import { openImportJobs } from "./import-jobs/import-jobs.ts";
 import { openSeededStore } from "./open-store.ts";
 import type { ReadyServices } from "./readiness.ts";
+import { followData } from "./trace-engine/follow-data.ts";
 import { openTraceEngine } from "./trace-engine/trace-engine.ts";
 
 export interface OpenServices extends ReadyServices {
@@ -27,12 +29,18 @@ async function openOnStore(
   const engine = await openTraceEngine(store, { signal });
   const onDataChanged = () => engine.refresh();
   const onFault = (error: unknown) => logger.error({ err: error }, "An import failed through no fault of its file");
-  const jobs = await openImportJobs({ store, folder: importFolder(dataFolder), onDataChanged, onFault });
+  const onTrouble = (error: unknown) => logger.warn({ err: error }, "The store does not take or give import jobs now");
+  const onStale = (error: unknown) =>
+    logger.warn({ err: error }, "The trace index cannot be brought up to the store now");
+  const jobs = await openImportJobs({ store, folder: importFolder(dataFolder), onDataChanged, onFault, onTrouble });
+  // Nobody but this server writes to an embedded store.
+  const follower = store.kind === "neo4j" ? followData(engine, { onTrouble: onStale }) : undefined;
   return {
     store,
     engine,
     api: createApiRouter({ store, engine, jobs, uploadLimit, onDataChanged }),
     async close() {
+      await follower?.close();
       await jobs.close();
       await engine.close();
       await store.close();
@@ -40,9 +48,28 @@ async function openOnStore(
   };
 }
 
-/** `signal` stops seeding and building. Rejects with a GraphStoreError, the store closed again. */
-export async function openServices(config: Config, logger: Logger, signal: AbortSignal): Promise<OpenServices> {
-  const store = await openSeededStore({ uri: config.storeUri, neo4j: config.neo4j, seeds: config.seeds, signal });
+export interface Opening {
+  /** Stops waiting, seeding and building. */
+  signal: AbortSignal;
+  /** The store does not answer yet, and is waited for. */
+  onWait: () => void;
+}
+
+function openStore({ storeUri: uri, neo4j, seeds, waitSeconds }: Config, logger: Logger, opening: Opening) {
+  const { signal } = opening;
+  const onNotice = (text: string) => logger.warn(text);
+  const onWait = (reason: string) => {
+    logger.warn({ reason, seconds: waitSeconds }, "Waiting for the store");
+    opening.onWait();
+  };
+  const open = () => openSeededStore({ uri, neo4j, seeds, signal, onNotice });
+  return awaitStore(open, { seconds: waitSeconds, onWait, signal });
+}
+
+/** Rejects with a GraphStoreError, the store closed again. */
+export async function openServices(config: Config, logger: Logger, opening: Opening): Promise<OpenServices> {
+  const { signal } = opening;
+  const store = await openStore(config, logger, opening);
   try {
     return await openOnStore(store, config, logger, signal);
   } catch (error) {

@@ -23,6 +23,8 @@ export interface SeededStoreOptions {
   /** `read` also opens a store that another process writes to; `write` (default) refuses then. */
   access?: "read" | "write";
   signal?: AbortSignal;
+  /** Told what whoever runs this should know, and what does not keep the store from being used. */
+  onNotice?: (text: string) => void;
 }
 
 /** Seeds a store that is empty or that other seeds were written to; the same seeds again are not read. */
@@ -40,11 +42,22 @@ async function seedWhenStale(
   await writeSeedsMark(store, { selection, digest });
 }
 
-async function openForWriting(uri: string, { seeds, signal, neo4j }: SeededStoreOptions): Promise<GraphStore> {
+/** A graph that nobody may write to is shown as it is; an empty one is of no use. */
+async function seedWhereAllowed(store: GraphStore, { seeds, signal, onNotice }: SeededStoreOptions): Promise<void> {
+  try {
+    await seedWhenStale(store, seeds ?? readSeedSelection(process.env), signal);
+  } catch (error) {
+    if (!isOfKind(error, "read-only") || (await store.statistics(signal)).nodes.total === 0) throw error;
+    onNotice?.("The store is read-only, and its seeds are of another version of Entrepôt: they stay as they are");
+  }
+}
+
+async function openForWriting(uri: string, options: SeededStoreOptions): Promise<GraphStore> {
+  const { signal, neo4j } = options;
   const store = await openGraphStore(uri, { neo4j });
   try {
     await refuseUnfinishedCopy(store, signal);
-    await seedWhenStale(store, seeds ?? readSeedSelection(process.env), signal);
+    await seedWhereAllowed(store, options);
     return store;
   } catch (error) {
     await store.close();

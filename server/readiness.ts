@@ -13,17 +13,28 @@ export interface ReadyServices {
 
 export interface Readiness {
   services(): ReadyServices | undefined;
+  state(): string;
   open(services: ReadyServices): void;
+  /** What the server does until then, as whoever asks is told; it names nothing secret. */
+  describe(state: string): void;
   /** From now on every question is answered with 503 again. */
   close(): void;
 }
 
+const opening = "The store is being opened and the trace index built, or the server is closing";
+
 export function createReadiness(): Readiness {
   let current: ReadyServices | undefined;
+  let state = opening;
   return {
     services: () => current,
+    state: () => state,
     open(services) {
       current = services;
+      state = opening;
+    },
+    describe(text) {
+      state = text;
     },
     close() {
       current = undefined;
@@ -35,7 +46,5 @@ export function createReadiness(): Readiness {
 export function requireServices(readiness: Readiness): ReadyServices {
   const services = readiness.services();
   if (services !== undefined) return services;
-  throw new ProblemError("not-ready", "The store is being opened and the trace index built, or the server is closing", {
-    headers: { "Retry-After": "1" },
-  });
+  throw new ProblemError("not-ready", readiness.state(), { headers: { "Retry-After": "1" } });
 }

@@ -38,7 +38,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const app = createApp({ ...parts, clientFolder });
   const server = await listen(app, config.port, config.host);
   const stopped = new AbortController();
-  const opening: Promise<OpenServices> = openServices(config, logger, stopped.signal);
+  const onWait = () => readiness.describe("The server waits for its store, which does not answer; its log says why");
+  const opening: Promise<OpenServices> = openServices(config, logger, { signal: stopped.signal, onWait });
 
   async function becomeReady(): Promise<boolean> {
     try {

@@ -4,6 +4,8 @@ export const graphStoreErrorKinds = [
   "unavailable",
   /** Another process writes to this store. */
   "locked",
+  /** The store can be read, and whoever runs it lets nobody write. */
+  "read-only",
   /** The store was written by a newer version of this program. */
   "newer-schema",
   /** The store's files are damaged. */
@@ -22,11 +24,18 @@ export class GraphStoreError extends Error {
   readonly kind: GraphStoreErrorKind;
   /** The field or id at fault, where there is one. */
   readonly subject: string | undefined;
+  /** Whether the same may go well later with nothing changed here, as when a server is being started. */
+  readonly mayPass: boolean;
 
-  constructor(kind: GraphStoreErrorKind, message: string, options?: { subject?: string; cause?: unknown }) {
+  constructor(
+    kind: GraphStoreErrorKind,
+    message: string,
+    options?: { subject?: string; cause?: unknown; mayPass?: boolean },
+  ) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = "GraphStoreError";
     this.kind = kind;
     this.subject = options?.subject;
+    this.mayPass = options?.mayPass ?? false;
   }
 }

@@ -9,6 +9,7 @@ import { ClientGoneError } from "./request-signal.ts";
 const problemOfStoreError: Record<GraphStoreErrorKind, ProblemType> = {
   unavailable: "store-unavailable",
   locked: "conflict",
+  "read-only": "conflict",
   "newer-schema": "store-unavailable",
   corrupt: "store-unavailable",
   "unknown-reference": "unknown-reference",

@@ -57,7 +57,8 @@ describe("server/main.ts", () => {
     [{ HOST: "0.0.0.0" }, "ENTREPOT_TOKEN is not set"],
     [{ HOST: "0.0.0.0", ENTREPOT_TOKEN: "short" }, "ENTREPOT_TOKEN cannot be used: must have 24 to 512 characters"],
     [{ NEO4J_URI: "127.0.0.1:7687" }, "NEO4J_URI cannot be used: must be such as neo4j://localhost:7687"],
-    [{ NEO4J_URI: "bolt://127.0.0.1:1" }, "Neo4j does not answer"],
+    [{ NEO4J_URI: "bolt://127.0.0.1:1", NEO4J_WAIT_SECONDS: "0" }, "Neo4j does not answer"],
+    [{ NEO4J_URI: "bolt://me:secret@127.0.0.1:1" }, "NEO4J_URI cannot be used: an address holds no user"],
     [{ PORT: "door" }, "PORT cannot be used"],
   ])("refuses %j with the reason", async (more, reason) => {
     const { code, stderr, stdout } = await runProgram("server/main.ts", [], { ...environment, ...more });
@@ -104,7 +105,7 @@ describe("entrepot", () => {
   it("ends with 1 and one line for a store that cannot be opened", async () => {
     const { code, stderr } = await cli(["search", "a", "--store", "bolt://127.0.0.1"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^entrepot: Neo4j does not answer: .*127\.0\.0\.1:7687\n$/);
+    expect(stderr).toMatch(/^entrepot: Neo4j does not answer: .*127\.0\.0\.1:7687\.\n$/);
   });
 
   it("export gives the same graph as an object and as lines", async () => {
