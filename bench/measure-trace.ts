@@ -23,6 +23,7 @@ import { openTraceEngine, type TraceEngine } from "../server/trace-engine/trace-
 import { checkChains, expectChains } from "./check-trace.ts";
 import { cellBatches, generateTrade, syntheticDataset, syntheticNodes, type SyntheticWorld } from "./generate-trade.ts";
 import { describeMachine } from "./machine.ts";
+import { percentileOf } from "./spread.ts";
 
 const [routes = 1_000_000, runs = 100, seed = 1] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "entrepot-trace-"));
@@ -68,10 +69,6 @@ async function post(server: Server, body: TraceRequestInput): Promise<TraceRespo
   return (await response.json()) as TraceResponse;
 }
 
-function percentile(sorted: readonly number[], share: number): string {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!.toFixed(2);
-}
-
 async function time(name: string, count: number, ask: () => Promise<unknown>): Promise<void> {
   for (let warmUp = 0; warmUp < 5; warmUp += 1) await ask();
   const times: number[] = [];
@@ -80,10 +77,8 @@ async function time(name: string, count: number, ask: () => Promise<unknown>): P
     await ask();
     times.push(performance.now() - started);
   }
-  times.sort((left, right) => left - right);
-  console.log(
-    `| ${name} | ${percentile(times, 0.5)} | ${percentile(times, 0.99)} | ${times[0]!.toFixed(2)} … ${times.at(-1)!.toFixed(2)} | ${count} |`,
-  );
+  const [p50, p99, least, most] = [0.5, 0.99, 0, 1].map((share) => percentileOf(times, share).toFixed(2));
+  console.log(`| ${name} | ${p50} | ${p99} | ${least} … ${most} | ${count} |`);
 }
 
 async function measure(world: SyntheticWorld, store: GraphStore, engine: TraceEngine): Promise<void> {

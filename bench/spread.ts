@@ -19,6 +19,12 @@ export function spreadOf(figures: readonly number[]): Spread {
   };
 }
 
+/** The smallest figure that `share` (0 to 1) of all do not exceed; at least one figure, in any order. */
+export function percentileOf(figures: readonly number[], share: number): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** Heads the rows that spreadRow writes. */
 export const spreadHead = "| | median | smallest … largest | n |\n| --- | --: | --: | --: |";
 

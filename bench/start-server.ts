@@ -1,4 +1,4 @@
-/** Runs `npm start` as a user would, on a free port and a folder of the caller's, and times its first signs of life. */
+/** Runs the server as a user would, on a free port and a folder of the caller's, and times its first signs of life. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
@@ -7,7 +7,16 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const root = join(import.meta.dirname, "..");
 const askEvery = 10;
-const patience = 60_000;
+const defaultPatience = 60_000;
+
+export interface ServerOptions {
+  /** Added to the environment of this process. */
+  environment?: NodeJS.ProcessEnv;
+  /** Milliseconds in which it has to become ready; one minute where left out. */
+  patience?: number;
+  /** What starts the server; `npm start` where left out. */
+  command?: readonly [program: string, ...parameters: string[]];
+}
 
 export interface StartedServer {
   /** `http://127.0.0.1:PORT` */
@@ -43,7 +52,16 @@ async function statusOf(url: string): Promise<number> {
   }
 }
 
-async function timeStatus(url: string, begun: number, isReached: (status: number) => boolean): Promise<number> {
+interface Waiting {
+  begun: number;
+  patience: number;
+}
+
+async function timeStatus(
+  url: string,
+  { begun, patience }: Waiting,
+  isReached: (status: number) => boolean,
+): Promise<number> {
   while (performance.now() - begun < patience) {
     if (isReached(await statusOf(url))) return performance.now() - begun;
     await pause(askEvery);
@@ -63,7 +81,7 @@ function timeReadyLine(child: ChildProcess, begun: number): Promise<number> {
       said += text;
       if (text.includes("Building the client")) fail(new Error("The client was stale and had to be built: run again"));
     });
-    child.once("exit", (code) => fail(new Error(`npm start ended with ${code}: ${said}`)));
+    child.once("exit", (code) => fail(new Error(`The server ended with ${code}: ${said}`)));
   });
 }
 
@@ -83,17 +101,21 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** `folder` becomes the store's. The caller stops the server; a start that fails leaves nothing running. */
-export async function startServer(folder: string): Promise<StartedServer> {
+export async function startServer(
+  folder: string,
+  { environment = {}, patience = defaultPatience, command = ["npm", "start"] }: ServerOptions = {},
+): Promise<StartedServer> {
   const port = await findFreePort();
   const address = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), ENTREPOT_DATA: folder, LOG_LEVEL: "warn" };
+  const env = { ...process.env, PORT: String(port), ENTREPOT_DATA: folder, LOG_LEVEL: "warn", ...environment };
   const begun = performance.now();
-  const child = spawn("npm", ["start"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [program, ...parameters] = command;
+  const child = spawn(program, parameters, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const [readyLine, listens, ready] = await Promise.all([
       timeReadyLine(child, begun),
-      timeStatus(`${address}/api/v1/health`, begun, (status) => status > 0),
-      timeStatus(`${address}/api/v1/ready`, begun, (status) => status === 200),
+      timeStatus(`${address}/api/v1/health`, { begun, patience }, (status) => status > 0),
+      timeStatus(`${address}/api/v1/ready`, { begun, patience }, (status) => status === 200),
     ]);
     return { address, listens, ready, readyLine, ...(await readMetrics(address)), stop: () => stop(child) };
   } catch (error) {
