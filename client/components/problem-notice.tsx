@@ -11,6 +11,7 @@ interface ProblemNoticeProps {
 /** What went wrong, where, and the way on. */
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const problem = error instanceof ApiError ? error.problem : undefined;
+  const faults = problem?.faults?.filter(({ message }) => message !== problem.detail) ?? [];
   return (
     <Alert
       role="alert"
@@ -23,9 +24,9 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
     >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{problem?.detail ?? error.message}</Text>
-        {problem?.faults !== undefined && (
+        {faults.length > 0 && (
           <List size="sm">
-            {problem.faults.map((fault) => (
+            {faults.map((fault) => (
               <List.Item key={fault.field + fault.message}>
                 {fault.field}: {fault.message}
               </List.Item>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, JsonInput, Kbd, Loader, Stack, Text } from "@mantine/core";
+import { getHotkeyHandler } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { ApiError } from "../../api/api-error.ts";
@@ -59,6 +60,7 @@ function OpenConsole({ names, onShowNodes }: Props & { names: KnownNames }): Rea
         description='A JSON object: {"hs": "8482"} gives $hs'
         value={parameters}
         onChange={setParameters}
+        onKeyDown={getHotkeyHandler([["mod+Enter", start]])}
         error={fault}
         autosize
         minRows={1}
@@ -110,6 +112,13 @@ function RunButton({
 }
 
 function RunResult({ run: { state }, onShowNodes }: Props & { run: CypherRun }): ReactNode {
+  if (state.stage === "cancelled") {
+    return (
+      <Text size="sm" component="output">
+        Cancelled, on the database too.
+      </Text>
+    );
+  }
   if (state.stage === "failed") return <ProblemNotice error={state.error} />;
   if (state.stage === "answered") return <CypherAnswer answer={state.answer} onShowNodes={onShowNodes} />;
   return null;

@@ -5,6 +5,7 @@ import { runCypher } from "../../api/client.ts";
 export type RunState =
   | { stage: "nothing" }
   | { stage: "running" }
+  | { stage: "cancelled" }
   | { stage: "answered"; answer: CypherResponse }
   | { stage: "failed"; error: Error };
 
@@ -35,7 +36,7 @@ export function useCypherRun(): CypherRun {
   }, []);
   const cancel = useCallback(() => {
     controller.current?.abort();
-    setState({ stage: "nothing" });
+    setState({ stage: "cancelled" });
   }, []);
   return { state, run, cancel };
 }
