@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { ImportResponse } from "#graph-schema/contract/import.ts";
 import type { DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import { comtradeCsv, type ComtradeRow } from "../../fixtures/comtrade-csv.ts";
-import { startServerProcess, type ServerProcess } from "../../fixtures/server-process.ts";
+import { settingsOnNeo4j, startServerProcess, type ServerProcess } from "../../fixtures/server-process.ts";
 import { emptyGraph } from "../../setup/neo4j/empty-graph.ts";
 
 const neo4j = inject("neo4j");
@@ -32,7 +32,7 @@ interface Pair {
 async function startPair(name: string): Promise<Pair> {
   const prefix = `S${process.pid}${name}`;
   await emptyGraph(neo4j, prefix);
-  const [first, second] = await Promise.all([0, 1].map(() => startServerProcess(neo4j, prefix)));
+  const [first, second] = await Promise.all([0, 1].map(() => startServerProcess(settingsOnNeo4j(neo4j, prefix))));
   return { prefix, first: first!, second: second! };
 }
 
