@@ -72,7 +72,6 @@ export class RunWatch {
   async #tryTick(): Promise<void> {
     try {
       await this.#tick();
-      this.#isTroubled = false;
     } catch (error) {
       if (!this.#isTroubled) this.#parts.onTrouble(error);
       this.#isTroubled = true;
@@ -90,6 +89,7 @@ export class RunWatch {
     this.#lastRead = now;
     await this.#keepOwn(new Map(runs.map((run) => [run.id, run])), isBeat);
     if (isBeat) await this.#endSilent(runs, now);
+    this.#isTroubled = false;
   }
 
   async #keepOwn(runs: ReadonlyMap<string, StoredDocument>, isBeat: boolean): Promise<void> {
