@@ -56,9 +56,11 @@ function end(job: ImportJob): Promise<ReturnType<ImportJob["present"]>> {
 describe("import jobs", () => {
   it("remove what a killed server left in their folder, and nothing else", async () => {
     mkdirSync(folder, { recursive: true });
-    for (const name of ["upload-1", "rejections-2", "kept"]) writeFileSync(join(folder, name), "");
+    const running = `upload-${process.ppid}-a`;
+    const left = ["upload-1", "upload-999999999-b", `upload-${process.pid}-c`, "rejections-2"];
+    for (const name of [...left, running, "kept"]) writeFileSync(join(folder, name), "");
     await open();
-    expect(readdirSync(folder)).toEqual(["kept"]);
+    expect(readdirSync(folder)).toEqual(["kept", running]);
   });
 
   it("stay succeeded when the index cannot be renewed, and say so", async () => {

@@ -3,9 +3,8 @@
  * where every server on it can read it, also once this one has gone; spool files live in a private folder.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
 import type { ImportReport, Rejection } from "#graph-schema/contract/import.ts";
 import { GraphStoreError } from "../graph-store/graph-store-error.ts";
 import type { GraphStore } from "../graph-store/graph-store.ts";
@@ -18,13 +17,10 @@ import { KeptRejections, mostKept, readRejections } from "./kept-rejections.ts";
 import { recordEnd } from "./record-end.ts";
 import { RemoteJob } from "./remote-job.ts";
 import { RunWatch } from "./run-watch.ts";
+import { makeSpoolPath, openSpoolFolder } from "./spool-folder.ts";
 
 /** Imports that may wait behind the running one. */
 const maximumWaiting = 20;
-
-const spoolPrefix = "upload-";
-/** Files of versions that kept rejections beside the store. */
-const rejectionPrefix = "rejections-";
 
 export interface ImportJobsOptions {
   store: GraphStore;
@@ -80,7 +76,7 @@ export class ImportJobs {
 
   /** A path for a new spool file in the private folder. */
   spoolPath(): string {
-    return join(this.options.folder, `${spoolPrefix}${randomUUID()}`);
+    return makeSpoolPath(this.options.folder);
   }
 
   get isFull(): boolean {
@@ -239,10 +235,7 @@ function noteUnkept(report: ImportReport, rejected: number): ImportReport {
 
 /** Creates the private folder; files that a killed server left there are removed, and its jobs get an end. */
 export async function openImportJobs(options: ImportJobsOptions): Promise<ImportJobs> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(options.folder)) {
-    if (name.startsWith(spoolPrefix) || name.startsWith(rejectionPrefix)) await rm(join(options.folder, name));
-  }
+  await openSpoolFolder(options.folder);
   const jobs = new ImportJobs(options);
   await jobs.open();
   return jobs;
