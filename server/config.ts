@@ -82,8 +82,8 @@ export interface Config {
 
 /** Configuration that cannot be used; the message names the variable and what would be right. */
 export class ConfigError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string) {
+    super(message);
     this.name = "ConfigError";
   }
 }

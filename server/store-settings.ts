@@ -33,11 +33,9 @@ function refuseSecrets({ username, password, searchParams }: URL): void {
 }
 
 function parseAddress(text: string): URL {
-  try {
-    return new URL(text);
-  } catch (error) {
-    throw new ConfigError(`${text} is no address such as neo4j://localhost:7687.`, { cause: error });
-  }
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  if (address !== undefined && address.hostname !== "") return address;
+  throw new ConfigError(`${text} is no address such as neo4j://localhost:7687.`);
 }
 
 /** What is not one of ours stays in the query, where the driver takes it for routing. */
@@ -51,7 +49,8 @@ function readNeo4jSettings(text: string, environment: NodeJS.ProcessEnv): StoreS
     if (value !== null) given[variable] = value;
   }
   const neo4j = readNeo4jOptions({ ...environment, ...given });
-  const uri = address.href.replace(/\/?$/, "");
+  const { protocol, host, pathname, search } = address;
+  const uri = `${protocol}//${host}${pathname === "/" ? "" : pathname}${search}`;
   const { database, prefix } = neo4j;
   const shown = new URLSearchParams({ ...(database ? { database } : {}), ...(prefix ? { prefix } : {}) });
   return { uri, neo4j, name: shown.size === 0 ? uri : `${uri}?${shown}` };

@@ -158,5 +158,5 @@ export async function fillCopiedWorld(store: GraphStore): Promise<void> {
   await store.writeNote("seeds", '{"selection":"story"}');
 }
 
-/** Imported datasets of the world. */
-export const copiedDatasets = ["source:customs", "source:officials", "source:people", "source:later"];
+/** Those whose removal shows most: figures over the seeds', and statements over those of others. */
+export const copiedDatasets = ["source:customs", "source:officials"];

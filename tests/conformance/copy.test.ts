@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import type { ContributionPage, ContributionQuestion, GraphStore } from "../../server/graph-store/graph-store.ts";
 import { contributionParts } from "../../server/graph-store/graph-store.ts";
 import { copyGraph, type CopyResult, type CopyTask } from "../../server/copy/copy-graph.ts";
+import { beforeSave } from "../fixtures/before-save.ts";
 import { copiedDatasets, fillCopiedWorld } from "./copied-world.ts";
 import { describeEachFilledStore } from "./for-each-store.ts";
 import { seeAll } from "./see-all.ts";
@@ -76,24 +77,8 @@ describe("a copy", () => {
   const conflict = (message: RegExp) =>
     expect.objectContaining({ kind: "conflict", message: expect.stringMatching(message) });
 
-  /** The target, which does something before its n-th document is saved: the record of the copy is the first. */
-  const beforeSave = (count: number, work: () => Promise<unknown>): GraphStore => {
-    const { store } = copied;
-    let left = count;
-    const saveDocument: GraphStore["saveDocument"] = async (document, expected) => {
-      if (left-- === 0) await work();
-      return store.saveDocument(document, expected);
-    };
-    return new Proxy(store, {
-      get(of, name: keyof GraphStore) {
-        if (name === "saveDocument") return saveDocument;
-        const member: unknown = of[name];
-        return typeof member === "function" ? (member.bind(of) as unknown) : member;
-      },
-    });
-  };
   const interrupted = async (saves: number) => {
-    const target = beforeSave(saves, () => Promise.reject(new Error("interrupted")));
+    const target = beforeSave(copied.store, saves, () => Promise.reject(new Error("interrupted")));
     await expect(copy(original.store, target)).rejects.toThrow("interrupted");
   };
 
@@ -127,13 +112,15 @@ describe("a copy", () => {
 
   test("notices a source that changes meanwhile", async () => {
     const change = () => runImport(original.store, { contributor: "source:b", batch: { nodes: [dataset("b")] } });
-    const copying = copy(original.store, beforeSave(2, change));
+    const copying = copy(original.store, beforeSave(copied.store, 2, change));
     await expect(copying).rejects.toStrictEqual(conflict(/source has changed/));
   });
 
   test("notices somebody else who copies into the same store", async () => {
     const other = () => copy(original.store, copied.store);
-    await expect(copy(original.store, beforeSave(2, other))).rejects.toStrictEqual(conflict(/Another process copies/));
+    await expect(copy(original.store, beforeSave(copied.store, 2, other))).rejects.toStrictEqual(
+      conflict(/Another process copies/),
+    );
   });
 
   test("does not take a store away that was finished and used since", async () => {

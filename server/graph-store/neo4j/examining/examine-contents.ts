@@ -4,7 +4,7 @@ import { compareCounts, describeCorrections, listNames, type Finding } from "../
 import type { Neo4jDatabase } from "../database/database.ts";
 import { readFromOneState, type Reading } from "../database/store-state.ts";
 import { escapeName } from "../schema/names.ts";
-import { countByLabel, countByType, expectedLabels, expectedTypes } from "./count-contents.ts";
+import { countByLabel, countByType, countPatterns, expectedLabels, expectedTypes } from "./count-contents.ts";
 
 const plainMarker = "Entrepot";
 const shownStrangers = 5;
@@ -72,15 +72,12 @@ function sortLabels(all: readonly string[], ownPrefix: string): OtherLabels {
   return { graphs: prefixes.filter((prefix) => prefix !== ownPrefix), labels: all.filter((label) => !ours.has(label)) };
 }
 
-async function readLabelsInUse(database: Neo4jDatabase): Promise<string[]> {
+function readLabelsInUse(database: Neo4jDatabase): Promise<string[]> {
   return database.read(async (run) => {
     const labels = await run<{ label: string }>("CALL db.labels() YIELD label RETURN label ORDER BY label");
-    const used: string[] = [];
-    for (const { label } of labels) {
-      const [row] = await run<{ count: number }>(`MATCH (n:${escapeName(label)}) RETURN count(n) AS count`);
-      if ((row?.count ?? 0) > 0) used.push(label);
-    }
-    return used;
+    const patterns = labels.map(({ label }) => [label, `(:${escapeName(label)})`] as const);
+    const counts = await countPatterns(run, patterns);
+    return labels.map(({ label }) => label).filter((label) => counts[label]! > 0);
   });
 }
 

@@ -55,7 +55,7 @@ export async function* pageRelationships(
   reading: Reading,
   { contributor, after = "" }: PartQuestion,
 ): AsyncGenerator<ContributionPage> {
-  for (const type of statedRelationshipTypes.toSorted((a, b) => byCodeUnits(`${a}|`, `${b}|`))) {
+  for (const type of await readTypes(reading, contributor)) {
     if (`${type}|\u{10ffff}` < after) continue;
     const ids = (await readIds(reading, type, contributor)).filter((id) => id > after).toSorted(byCodeUnits);
     for (let from = 0; from < ids.length; from += rowsPerPage) {
@@ -63,6 +63,16 @@ export async function* pageRelationships(
       yield { batch: { relationships: await readPage(reading, type, contributor, page) }, cursor: page.at(-1)! };
     }
   }
+}
+
+/** Types of which the contributor states relationships. */
+async function readTypes({ run, names, view }: Reading, contributor: string): Promise<RelationshipType[]> {
+  const stated = names.relationships(statedRelationshipTypes);
+  const query = `MATCH (:${names.node})-[r:${stated}${view.only("r")}]->(:${names.node})
+    WHERE $contributor IN r.contributors RETURN DISTINCT type(r) AS type`;
+  const rows = await run<{ type: string }>(query, { contributor });
+  const types = rows.flatMap(({ type }) => names.relationshipTypeOf(type) ?? []);
+  return types.toSorted((a, b) => byCodeUnits(`${a}|`, `${b}|`));
 }
 
 async function readIds({ run, names, view }: Reading, type: RelationshipType, contributor: string): Promise<string[]> {

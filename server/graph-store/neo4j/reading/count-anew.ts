@@ -15,13 +15,10 @@ async function countNodes({ run, names }: Reading): Promise<Record<string, numbe
 }
 
 async function countRelationships({ run, names }: Reading): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const type of statedRelationshipTypes) {
-    const query = `MATCH (:${names.node})-[r:${names.relationship(type)}]->(:${names.node}) RETURN count(r) AS count`;
-    const [row] = await run<{ count: number }>(query);
-    if (row && row.count > 0) counts[type] = row.count;
-  }
-  return counts;
+  const query = `MATCH (:${names.node})-[r:${names.relationships(statedRelationshipTypes)}]->(:${names.node})
+    RETURN type(r) AS type, count(*) AS count ORDER BY type`;
+  const rows = await run<{ type: string; count: number }>(query);
+  return Object.fromEntries(rows.map(({ type, count }) => [names.relationshipTypeOf(type) ?? type, count]));
 }
 
 async function countFigures({ run, names }: Reading): Promise<Record<string, DatasetCounts>> {
