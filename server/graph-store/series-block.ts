@@ -52,3 +52,9 @@ export function seriesKeyText(key: SeriesKind): string {
   const { dataset, side, flow, frequency, edition, valuation, basis } = key;
   return [dataset, side, flow, frequency, edition, valuation, basis].join("|");
 }
+
+/** The kind that seriesKeyText wrote as a text; nothing else may be given to it. */
+export function parseSeriesKey(text: string): SeriesKind {
+  const [dataset, side, flow, frequency, edition, valuation, basis] = text.split("|");
+  return { dataset, side, flow, frequency, edition, valuation, basis } as SeriesKind;
+}

@@ -9,7 +9,7 @@ import { nodeFields, toStoredNode, type NodeProperties } from "../mapping/node-p
 import { statedRelationshipTypes } from "../mapping/relationship-properties.ts";
 import { readRelationships } from "./read-relationships.ts";
 import { readSeriesOfRoutes } from "./read-series.ts";
-import { readRouteChunks } from "./route-chunks.ts";
+import { matchChunk, readRouteChunks } from "./route-chunks.ts";
 import { readRouteFacts } from "./route-facts.ts";
 import { streamFromOneState } from "./spool.ts";
 
@@ -48,9 +48,9 @@ async function* pageNodes({ names, run, view }: Reading): AsyncGenerator<Element
 /** Ids of routes in the order of exporter, importer and HS code. */
 async function* pageRoutes(reading: Reading): AsyncGenerator<string[]> {
   const { names, run, view } = reading;
-  const query = `UNWIND $starts AS start MATCH (r:${names.node}${view.only("r")}) WHERE r.id STARTS WITH start RETURN r.id AS id`;
-  for (const starts of await readRouteChunks(reading)) {
-    const ids = (await run<{ id: string }>(query, { starts })).map(({ id }) => id).toSorted(compareRoutes);
+  const query = `${matchChunk(names)} AND ${view.sees("r")} RETURN r.id AS id`;
+  for (const ranges of await readRouteChunks(reading)) {
+    const ids = (await run<{ id: string }>(query, { ranges })).map(({ id }) => id).toSorted(compareRoutes);
     for (let from = 0; from < ids.length; from += rowsPerPage) yield ids.slice(from, from + rowsPerPage);
   }
 }
