@@ -15,7 +15,7 @@ export interface OpenServices extends ReadyServices {
   close(): Promise<void>;
 }
 
-/** Where uploads wait and rejected rows are kept; private to this user. */
+/** Where uploads wait; private to this user. */
 function importFolder(dataFolder: string): string {
   return join(dataFolder, "imports");
 }

@@ -105,16 +105,15 @@ describeEachStore("documents", (subject) => {
     expect(await subject.store.listDocuments("apple", { limit: 1, after: key("", "zebra") })).toStrictEqual([]);
   });
 
-  test.each([
-    [key("", "view"), 1],
-    [key("x".repeat(201), "view"), 1],
-    [key("a\u0000b", "view"), 1],
-    [key("\uD800", "view"), 1],
-    [key("a", "View"), 1],
-    [key("a", ""), 1],
-    [key("a"), undefined],
-  ])("with key %j and body %j are refused", async (odd, body) => {
-    await expect(subject.store.saveDocument({ ...odd, body }, "any")).rejects.toThrow(TypeError);
+  test("with a key or body that could not come back as it is are refused", async () => {
+    const keys = [
+      ...["", "x".repeat(201), "a\u0000b", "\uD800"].map((id) => key(id, "view")),
+      ...["View", ""].map((kind) => key("a", kind)),
+    ];
+    const odd = [...keys.map((one) => ({ ...one, body: 1 })), { ...key("a"), body: undefined }];
+    for (const document of odd) {
+      await expect(subject.store.saveDocument(document, "any")).rejects.toThrow(TypeError);
+    }
     expect(await subject.store.listDocuments(undefined, { limit: 1 })).toStrictEqual([]);
   });
 

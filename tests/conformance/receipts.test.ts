@@ -1,6 +1,8 @@
 /** Documents that an import saves in the moment in which it becomes visible. */
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import type { CommitOptions, GraphStore, ReceiptOutcome } from "../../server/graph-store/graph-store.ts";
+import { openGraphStore } from "../../server/graph-store/open-graph-store.ts";
+import { emptyGraph } from "../setup/neo4j/empty-graph.ts";
 import { describeEachStore } from "./for-each-store.ts";
 import { cellBatch, fillWithTrade, manyAreas, manyCells, runImport } from "./small-world.ts";
 
@@ -28,7 +30,7 @@ describeEachStore("receipts of imports", (subject) => {
     expect(outcome.changed).toBeGreaterThan(0);
     const receipt = await store.readDocument(key);
     expect(receipt?.version).not.toBe(version);
-    const { rejected, ...rest } = (receipt?.body as { outcome: ReceiptOutcome }).outcome;
+    const { rejected, ...rest } = (receipt!.body as { outcome: ReceiptOutcome }).outcome;
     expect(receipt?.body).toMatchObject({ fileName: "a" });
     expect({ rejected, ...rest }).toStrictEqual({ ...outcome, rejected: outcome.rejections.length });
     await subject.reopen();
@@ -63,4 +65,28 @@ describeEachStore("receipts of imports", (subject) => {
     await expect(commit(subject.store, { receipt }, true)).rejects.toMatchObject({ kind: "rejected" });
     expect(await subject.store.readDocument(key)).toBeUndefined();
   });
+});
+
+const neo4j = inject("neo4j");
+
+test.skipIf(neo4j.uri === "")("neo4j: receipts of an import that takes several transactions", async () => {
+  const { uri, user, password } = neo4j;
+  const prefix = `R${process.pid}`;
+  await emptyGraph(neo4j, prefix);
+  const store = await openGraphStore(uri, { neo4j: { user, password, prefix, elementsAtOnce: 2 } });
+  try {
+    await fill(store);
+    const before = await store.statistics();
+    const { version } = await store.saveDocument({ ...key, body: "given up" }, "any");
+    const given = { receipt: { ...key, body: {}, expected: "absent" as const } };
+    await expect(commit(store, given)).rejects.toMatchObject({ kind: "conflict" });
+    expect(await store.statistics()).toStrictEqual(before);
+    expect(await store.readDocument(key)).toMatchObject({ body: "given up" });
+    const { dataVersion } = await commit(store, { receipt: { ...key, body: {}, expected: { version } } });
+    expect(await store.dataVersion()).toBe(dataVersion);
+    expect((await store.readDocument(key))?.body).toMatchObject({ outcome: { dataVersion } });
+  } finally {
+    await store.close();
+    await emptyGraph(neo4j, prefix);
+  }
 });
