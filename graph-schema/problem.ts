@@ -16,6 +16,7 @@ export const problemTypes = {
   "unsupported-media-type": { status: 415, title: "This content type is not read here" },
   "unknown-reference": { status: 422, title: "The request names something that does not exist" },
   "cypher-failed": { status: 422, title: "The query cannot be answered" },
+  "no-equivalent": { status: 422, title: "The question cannot be shown as a Cypher query" },
   "unreadable-file": { status: 422, title: "The file cannot be read as what it claims to be" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },

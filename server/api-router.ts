@@ -1,7 +1,9 @@
 /** Mounts every endpoint that needs the store. */
 import { Router } from "express";
 import type { GraphStore } from "./graph-store/graph-store.ts";
+import { showQuery } from "./graph-store/shown-queries.ts";
 import type { ImportJobs } from "./import-jobs/import-jobs.ts";
+import { mountCypherEquivalents } from "./routes/cypher-equivalents/cypher-equivalents.ts";
 import { mountCypher } from "./routes/cypher/cypher.ts";
 import { mountDatasets } from "./routes/datasets/datasets.ts";
 import { mountElements } from "./routes/elements/elements.ts";
@@ -37,6 +39,7 @@ export function createApiRouter({ store, engine, jobs, uploadLimit, onDataChange
   mountNeighbours(router, store);
   mountExpansions(router, store);
   mountCypher(router, store);
+  mountCypherEquivalents(router, { store, engine, showQuery });
   mountDatasets(router, { store, onDataChanged });
   mountRefresh(router, { store, onDataChanged });
   router.use(createTracesRouter({ engine }), createFlowsRouter({ engine }));

@@ -1,6 +1,7 @@
 /** Every endpoint as a table: the OpenAPI document, the server's checks and the client's types come from here. */
 import type { z } from "zod";
 import type { ProblemType } from "../problem.ts";
+import { cypherEquivalentRequestSchema, cypherEquivalentSchema } from "./cypher-equivalent.ts";
 import { cypherRequestSchema, cypherResponseSchema } from "./cypher.ts";
 import { elementsRequestSchema, elementsResponseSchema } from "./elements.ts";
 import { flowRequestSchema, flowResponseSchema } from "./flow.ts";
@@ -233,6 +234,24 @@ export const endpoints = {
       "store-unavailable",
     ],
   },
+  cypherEquivalent: {
+    method: "post",
+    path: "/cypher/equivalents",
+    summary: "A search, node, count of neighbours, expansion, flow or trace as a Cypher query",
+    body: cypherEquivalentRequestSchema,
+    status: 200,
+    response: cypherEquivalentSchema,
+    problems: [
+      "invalid-request",
+      "malformed-json",
+      "unsupported-media-type",
+      "payload-too-large",
+      "unknown-reference",
+      "no-equivalent",
+      "not-ready",
+      "store-unavailable",
+    ],
+  },
   createImport: {
     method: "post",
     path: "/imports",
@@ -248,7 +267,7 @@ export const endpoints = {
     summary: "Progress and report of an import",
     status: 200,
     response: importResponseSchema,
-    problems: ["not-found"],
+    problems: ["not-found", "store-unavailable"],
   },
   importEvents: {
     method: "get",
@@ -256,7 +275,7 @@ export const endpoints = {
     summary: "Progress of an import as server-sent events",
     status: 200,
     responseType: "text/event-stream",
-    problems: ["not-found"],
+    problems: ["not-found", "store-unavailable"],
   },
   importRejections: {
     method: "get",
@@ -264,7 +283,7 @@ export const endpoints = {
     summary: "Every rejected row with line and reason",
     status: 200,
     responseType: "text/csv",
-    problems: ["not-found", "conflict"],
+    problems: ["not-found", "conflict", "store-unavailable"],
   },
   cancelImport: {
     method: "delete",
@@ -272,7 +291,7 @@ export const endpoints = {
     summary: "Cancel an import",
     status: 200,
     response: importResponseSchema,
-    problems: ["not-found", "conflict"],
+    problems: ["not-found", "conflict", "store-unavailable"],
   },
   dataset: {
     method: "get",

@@ -32,7 +32,8 @@ interface Trace {
   codes: CodeSelection;
 }
 
-function checkDatasets({ facts }: TraceWorld, datasets: readonly string[] | undefined): void {
+/** Throws a RequestFaultError for a dataset that the graph does not hold. */
+export function checkDatasets({ facts }: TraceWorld, datasets: readonly string[] | undefined): void {
   const at = (datasets ?? []).findIndex((id) => !facts.datasets.some((dataset) => dataset.id === id));
   if (at < 0) return;
   throw new RequestFaultError("unknown-reference", `datasets.${at}`, `there is no dataset ${datasets![at]}`);

@@ -39,7 +39,17 @@ export class CypherError extends Error {
   }
 }
 
+/** A question of the API as a query on the documented model. */
+export interface ShownQuery {
+  query: string;
+  parameters: Record<string, unknown>;
+  /** What the query leaves out or does otherwise. */
+  notes: string[];
+}
+
 export interface CypherConsole {
+  /** Put before every label and relationship type of the graph; mostly empty. */
+  readonly prefix: string;
   /**
    * Runs one query that only reads the graph. Rejects with CypherError, with GraphStoreError `unavailable` when the
    * database is away, and with the signal's reason once it aborts, which ends the query on the database too. A budget

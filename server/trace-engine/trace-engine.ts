@@ -5,6 +5,7 @@
 import type { FlowRequest, FlowResponse } from "#graph-schema/contract/flow.ts";
 import type { Leg, TraceRequest, TraceResponse } from "#graph-schema/contract/trace.ts";
 import type { RouteKey } from "#graph-schema/node-id.ts";
+import type { TraceTerms } from "../analysis/trace-terms.ts";
 import type { TraceAnswer } from "../analysis/trace.ts";
 import { countBytes, countRoutes } from "../analysis/trade-index/trade-index.ts";
 import { summariseUnallocated, usedFlowOf, type UsedFlow } from "../analysis/unallocated-share.ts";
@@ -30,6 +31,8 @@ export interface TraceEngineState {
 export interface TraceEngine {
   /** Rejects with a TraceEngineError, or with the signal's reason. */
   trace(request: TraceRequest, signal?: AbortSignal): Promise<TraceResponse>;
+  /** What the question comes down to in the data held, without answering it. Rejects as `trace` does. */
+  terms(request: TraceRequest, signal?: AbortSignal): Promise<TraceTerms>;
   /** Rejects with a TraceEngineError of kind `not-found` where the graph holds no such country or code. */
   flow(route: RouteKey, request: FlowRequest, signal?: AbortSignal): Promise<FlowResponse>;
   /** Builds the index anew when the store's data changed; traces asked after it resolves see the new data. */
@@ -70,6 +73,11 @@ class StoreTraceEngine implements TraceEngine {
       readEvidenceNodes(this.#store, namedIds(answer), signal),
     ]);
     return { ...answer, unallocated, evidenceNodes };
+  }
+
+  async terms(request: TraceRequest, signal?: AbortSignal): Promise<TraceTerms> {
+    this.#refuseWhenClosed();
+    return this.#pool.terms(request, signal);
   }
 
   async flow(route: RouteKey, request: FlowRequest, signal?: AbortSignal): Promise<FlowResponse> {

@@ -1,5 +1,6 @@
 /** Several trace threads; a trace waits until one is free. */
 import type { TraceRequest } from "#graph-schema/contract/trace.ts";
+import type { TraceTerms } from "../analysis/trace-terms.ts";
 import type { TraceAnswer } from "../analysis/trace.ts";
 import type { BuiltIndex } from "./build-index.ts";
 import { TraceThread } from "./trace-thread.ts";
@@ -18,10 +19,18 @@ export class TracePool {
     await Promise.all(this.#threads.map((thread) => thread.load(index)));
   }
 
-  async trace(request: TraceRequest, signal: AbortSignal | undefined): Promise<TraceAnswer> {
+  trace(request: TraceRequest, signal: AbortSignal | undefined): Promise<TraceAnswer> {
+    return this.#use((thread) => thread.trace(request, signal), signal);
+  }
+
+  terms(request: TraceRequest, signal: AbortSignal | undefined): Promise<TraceTerms> {
+    return this.#use((thread) => thread.terms(request, signal), signal);
+  }
+
+  async #use<Answer>(ask: (thread: TraceThread) => Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
     const thread = await this.#take(signal);
     try {
-      return await thread.trace(request, signal);
+      return await ask(thread);
     } finally {
       this.#giveBack(thread);
     }

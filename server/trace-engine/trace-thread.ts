@@ -1,6 +1,7 @@
 /** One worker thread that traces: started when needed, started again after a crash. */
 import { Worker } from "node:worker_threads";
 import type { TraceRequest } from "#graph-schema/contract/trace.ts";
+import type { TraceTerms } from "../analysis/trace-terms.ts";
 import type { TraceAnswer } from "../analysis/trace.ts";
 import type { BuiltIndex } from "./build-index.ts";
 import type { TraceMessage, TraceReply } from "./messages.ts";
@@ -20,7 +21,7 @@ export class TraceThread {
   #worker: Worker | undefined;
   #index: BuiltIndex | undefined;
   #loading: Waiting<void> | undefined;
-  #asked: (Waiting<TraceAnswer> & { id: number }) | undefined;
+  #asked: (Waiting<TraceAnswer | TraceTerms> & { id: number }) | undefined;
   #lastId = 0;
   readonly #program: URL;
 
@@ -46,26 +47,39 @@ export class TraceThread {
 
   /** Rejects with a TraceEngineError, or with the signal's reason. */
   async trace(request: TraceRequest, signal: AbortSignal | undefined): Promise<TraceAnswer> {
-    signal?.throwIfAborted();
-    if (this.#worker === undefined && this.#index !== undefined) await this.load(this.#index);
-    const worker = this.#started();
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const cancel = () => Atomics.store(cancelled, 0, 1);
     signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return (await this.#ask((id) => ({ type: "trace", id, request, cancelled }), signal)) as TraceAnswer;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Rejects as `trace` does. */
+  async terms(request: TraceRequest, signal: AbortSignal | undefined): Promise<TraceTerms> {
+    return (await this.#ask((id) => ({ type: "terms", id, request }), signal)) as TraceTerms;
+  }
+
+  /** The reply to a message has the kind that was asked for. */
+  async #ask(write: (id: number) => TraceMessage, signal: AbortSignal | undefined): Promise<TraceAnswer | TraceTerms> {
+    signal?.throwIfAborted();
+    if (this.#worker === undefined && this.#index !== undefined) await this.load(this.#index);
+    const worker = this.#started();
     this.#lastId += 1;
     const id = this.#lastId;
     worker.ref();
     try {
-      return await new Promise<TraceAnswer>((resolve, reject) => {
+      return await new Promise<TraceAnswer | TraceTerms>((resolve, reject) => {
         this.#asked = { id, resolve, reject };
-        worker.postMessage({ type: "trace", id, request, cancelled } satisfies TraceMessage);
+        worker.postMessage(write(id));
       });
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
     } finally {
       this.#asked = undefined;
-      signal?.removeEventListener("abort", cancel);
       this.#rest(worker);
     }
   }

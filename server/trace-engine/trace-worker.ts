@@ -3,6 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { traceBudget, type TraceRequest } from "#graph-schema/contract/trace.ts";
 import { SearchCancelledError } from "../analysis/chains/search-control.ts";
 import { RequestFaultError } from "../analysis/selection/request-fault.ts";
+import { resolveTerms } from "../analysis/trace-terms.ts";
 import { traceChains } from "../analysis/trace.ts";
 import { createTraceWorld, type TraceWorld } from "../analysis/trace-world.ts";
 import type { TraceMessage, TraceReply } from "./messages.ts";
@@ -10,14 +11,18 @@ import type { TraceMessage, TraceReply } from "./messages.ts";
 const port = parentPort!;
 let world: TraceWorld | undefined;
 
-function answer(id: number, request: TraceRequest, cancelled: Int32Array<SharedArrayBuffer>): TraceReply {
+function loaded(): TraceWorld {
   if (world === undefined) throw new Error("No index was loaded");
+  return world;
+}
+
+function answer(id: number, request: TraceRequest, cancelled: Int32Array<SharedArrayBuffer>): TraceReply {
   const clock = { now: () => performance.now(), isCancelled: () => Atomics.load(cancelled, 0) === 1 };
   const budget = {
     chains: request.budget?.chains ?? traceBudget.chains.default,
     milliseconds: request.budget?.milliseconds ?? traceBudget.milliseconds.default,
   };
-  return { type: "answer", id, answer: traceChains(world, request, clock, budget) };
+  return { type: "answer", id, answer: traceChains(loaded(), request, clock, budget) };
 }
 
 function refuse(id: number, error: unknown): TraceReply {
@@ -34,9 +39,10 @@ port.on("message", (message: TraceMessage) => {
     port.postMessage({ type: "loaded" } satisfies TraceReply);
     return;
   }
-  const { id, request, cancelled } = message;
+  const { id, request } = message;
   try {
-    port.postMessage(answer(id, request, cancelled));
+    if (message.type === "trace") port.postMessage(answer(id, request, message.cancelled));
+    else port.postMessage({ type: "answer", id, answer: resolveTerms(loaded(), request) } satisfies TraceReply);
   } catch (error) {
     port.postMessage(refuse(id, error));
   }

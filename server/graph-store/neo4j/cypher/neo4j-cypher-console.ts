@@ -11,6 +11,7 @@ const restTime = 300_000;
 
 /** The console of a Neo4j store: queries run in threads of their own, with connections of their own. */
 export class Neo4jCypherConsole implements CypherConsole {
+  readonly prefix: string;
   readonly #uri: string;
   readonly #options: Neo4jOptions;
   #threads: CypherThread[] = [];
@@ -18,6 +19,7 @@ export class Neo4jCypherConsole implements CypherConsole {
   #isClosed = false;
 
   constructor(uri: string, options: Neo4jOptions) {
+    this.prefix = options.prefix ?? "";
     this.#uri = uri;
     this.#options = options;
   }
