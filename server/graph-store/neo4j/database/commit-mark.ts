@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Unsettled } from "../reading/visibility.ts";
 import type { Names } from "../schema/names.ts";
 import type { Neo4jDatabase, RunQuery, TransactionOptions } from "./database.ts";
+import { unlessAway } from "./unless-away.ts";
 
 /**
  * A transaction whose outcome readers see all at once. The work calls `mark` when it is about to commit; what changes
@@ -35,7 +36,7 @@ async function markCommitting(database: Neo4jDatabase, mark: string): Promise<vo
 /** After the other has committed or failed. */
 async function unmarkCommitting(database: Neo4jDatabase, mark: string): Promise<void> {
   const query = `MATCH (m:${database.names.meta} {key: 'store'}) WHERE m.committing = $mark REMOVE m.committing`;
-  await database.write((run) => run(query, { mark }));
+  await unlessAway(database.write((run) => run(query, { mark }), { patience: "short" }));
 }
 
 /** Two moments with the same answer here saw the same store. */

@@ -16,6 +16,8 @@ export interface TransactionOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds after which the server ends the transaction. */
   timeout?: number;
+  /** How long a failure that passes is waited for: seconds where people wait for the answer, half a minute else. Default: short for reading, long for writing. */
+  patience?: "short" | "long";
 }
 
 /** A transaction takes some 4 KB of the server's memory for each. */
@@ -105,14 +107,14 @@ export class Neo4jDatabase {
 
   async #inSession<Result>(
     mode: "READ" | "WRITE",
-    { signal }: TransactionOptions,
+    { signal, patience = mode === "READ" ? "short" : "long" }: TransactionOptions,
     work: (session: Session) => Promise<Result>,
   ): Promise<Result> {
     this.requireOpen();
     signal?.throwIfAborted();
     await this.#gate.pass();
-    const session = this.#session(mode);
-    const asked = mode === "READ" ? this.#pulse.watch(work(session)) : work(session);
+    const session = this.#session(mode, patience);
+    const asked = patience === "short" ? this.#pulse.watch(work(session)) : work(session);
     const running = untilAborted(signal, () => session.close(), asked);
     this.#running.add(running);
     try {
@@ -126,8 +128,8 @@ export class Neo4jDatabase {
     }
   }
 
-  #session(mode: "READ" | "WRITE"): Session {
-    const driver = mode === "READ" ? this.#drivers.readers : this.#drivers.writers;
+  #session(mode: "READ" | "WRITE", patience: "short" | "long"): Session {
+    const driver = patience === "short" ? this.#drivers.readers : this.#drivers.writers;
     return driver.session({
       defaultAccessMode: neo4j.session[mode],
       bookmarkManager: this.#bookmarks,

@@ -15,8 +15,9 @@ export async function saveDocument(
   const text = writeDocumentBody(body);
   // Made once, so that an attempt whose answer was lost is recognised by the next one.
   const version = randomUUID();
-  const savedAt = await database.write((run) =>
-    putDocument(run, database.names, { kind, id, text, version, expected }),
+  const savedAt = await database.write(
+    (run) => putDocument(run, database.names, { kind, id, text, version, expected }),
+    { patience: "short" },
   );
   return { kind, id, body, version, savedAt };
 }

@@ -5,7 +5,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GraphStoreError } from "../../graph-store-error.ts";
-import type { Neo4jDatabase, RunQuery } from "../database/database.ts";
+import type { Neo4jDatabase, RunQuery, TransactionOptions } from "../database/database.ts";
+import { unlessAway } from "../database/unless-away.ts";
 
 const holdsFor = 20_000;
 const renewsEvery = 5000;
@@ -22,7 +23,7 @@ export class WriteLease {
     this.#owner = owner;
     this.#renewing = setInterval(() => {
       // A renewal that fails shows when the fence is asked, which refuses a lease that somebody else took.
-      this.#renewal = this.#renewal.then(() => takeLease(database, owner)).catch(() => false);
+      this.#renewal = this.#renewal.then(() => takeLease(database, owner, { patience: "short" })).catch(() => false);
     }, renewsEvery);
     this.#renewing.unref();
   }
@@ -40,10 +41,10 @@ export class WriteLease {
     onWaiting: (isWaiting: boolean) => void = () => {},
   ): Promise<WriteLease> {
     const owner = randomUUID();
-    if (await takeLease(database, owner, signal)) return new WriteLease(database, owner);
+    if (await takeLease(database, owner, { signal })) return new WriteLease(database, owner);
     onWaiting(true);
     do await sleep(asksEvery, undefined, { signal });
-    while (!(await takeLease(database, owner, signal)));
+    while (!(await takeLease(database, owner, { signal })));
     onWaiting(false);
     return new WriteLease(database, owner);
   }
@@ -81,16 +82,16 @@ export class WriteLease {
   async release(): Promise<void> {
     await this.stopRenewing();
     const query = `MATCH (l:${this.#database.names.meta} {key: 'lease'}) WHERE l.owner = $owner REMOVE l.owner, l.expires`;
-    await this.#database.write((run) => run(query, { owner: this.#owner }));
+    await unlessAway(this.#database.write((run) => run(query, { owner: this.#owner }), { patience: "short" }));
   }
 }
 
 /** By the clock of the database, so that the servers' own need not agree. */
-async function takeLease(database: Neo4jDatabase, owner: string, signal?: AbortSignal): Promise<boolean> {
+async function takeLease(database: Neo4jDatabase, owner: string, options?: TransactionOptions): Promise<boolean> {
   const query = `MERGE (l:${database.names.meta} {key: 'lease'}) SET l.asked = true REMOVE l.asked
     WITH l WHERE l.owner IS NULL OR l.owner = $owner OR l.expires < timestamp()
     SET l.owner = $owner, l.expires = timestamp() + toInteger($holdsFor)
     RETURN l.owner AS owner`;
-  const rows = await database.write((run) => run<{ owner: string }>(query, { owner, holdsFor }), { signal });
+  const rows = await database.write((run) => run<{ owner: string }>(query, { owner, holdsFor }), options);
   return rows.length > 0;
 }
