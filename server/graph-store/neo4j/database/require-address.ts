@@ -1,6 +1,6 @@
 import { GraphStoreError } from "../../graph-store-error.ts";
 
-const hostAndPort = /^[a-z+]+:\/\/(\[[0-9a-fA-F:.]+\]|[^:/?#@[\]\s]+)(:\d{1,5})?\/?(\?.*)?$/;
+const hostAndPort = /^[a-z0-9+]+:\/\/(\[[0-9a-fA-F:.]+\]|[^:/?#@[\]\s]+)(:\d{1,5})?\/?(\?.*)?$/;
 const example = "an address is such as neo4j://localhost:7687";
 
 function refuse(why: string): never {
