@@ -17,20 +17,28 @@ export interface ExpansionQuestion {
   takesRelationship(type: string): boolean;
 }
 
+/** What does not wait for another answer is asked together: the database then answers in one go. */
 export async function expand(reading: Reading, request: ExpansionRequest): Promise<ExpansionResponse> {
-  await requireNodes(reading, request.nodeIds);
-  const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor);
   const question = toQuestion(request);
-  const stored = await readStoredNeighbours(reading, question);
-  const sources = await findSources(reading, question);
+  const [, stored, sources] = await Promise.all([
+    requireNodes(reading, request.nodeIds),
+    readStoredNeighbours(reading, question),
+    findSources(reading, question),
+  ]);
+  const cursor = request.cursor === undefined ? undefined : readCursor(request.cursor);
   const { neighbours, more } = await takePage(reading, question, { stored, sources, cursor });
   const ids = neighbours.map(({ id }) => id);
   const last = neighbours.at(-1);
+  const [nodes, relationships, total] = await Promise.all([
+    readNodes(reading, ids),
+    connectingRelationships(reading, [...ids, ...request.nodeIds], request),
+    countNeighbours(reading, question, stored, sources),
+  ]);
   return {
-    nodes: (await readNodes(reading, ids)).map(toGraphNode),
-    relationships: await connectingRelationships(reading, [...ids, ...request.nodeIds], request),
+    nodes: nodes.map(toGraphNode),
+    relationships,
     shown: neighbours.length,
-    total: await countNeighbours(reading, question, stored, sources),
+    total,
     nextCursor: more && last ? writeCursor(last) : null,
   };
 }
@@ -54,8 +62,8 @@ async function requireNodes({ names, run, view }: Reading, ids: readonly string[
 
 async function findSources(reading: Reading, question: ExpansionQuestion): Promise<RouteSource[]> {
   if (!question.types.includes("CommodityRoute")) return [];
-  const all: RouteSource[] = [];
-  for (const id of new Set(question.request.nodeIds)) all.push(...(await readRouteSources(reading, id)));
+  const ids = [...new Set(question.request.nodeIds)];
+  const all = (await Promise.all(ids.map((id) => readRouteSources(reading, id)))).flat();
   return all.filter(({ count, relationshipType }) => count > 0 && question.takesRelationship(relationshipType));
 }
 
@@ -70,9 +78,8 @@ async function takePage(
   const isAfter = ({ id, rank }: Neighbour) =>
     !cursor || rank < cursor.rank || (rank === cursor.rank && id > cursor.id);
   const candidates = from.stored.filter((one) => isAfter(one) && !isWithout.has(one.id));
-  for (const source of from.sources) {
-    candidates.push(...(await readRoutePage(reading, source, { cursor, without, limit: request.limit + 1 })));
-  }
+  const page = { cursor, without, limit: request.limit + 1 };
+  candidates.push(...(await Promise.all(from.sources.map((source) => readRoutePage(reading, source, page)))).flat());
   const distinct = [...new Map(candidates.map((one) => [one.id, one])).values()].toSorted(compareByRank);
   return { neighbours: distinct.slice(0, request.limit), more: distinct.length > request.limit };
 }

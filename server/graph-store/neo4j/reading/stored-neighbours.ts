@@ -10,14 +10,11 @@ import { relationshipFilter } from "./relationship-filter.ts";
 export async function readStoredNeighbours(reading: Reading, question: ExpansionQuestion): Promise<Neighbour[]> {
   const { nodeIds } = question.request;
   const routes = nodeIds.filter((id) => parseRouteId(id) !== undefined);
-  const found = new Map<string, Neighbour>();
-  for (const neighbour of [
-    ...(await readBeside(reading, question, nodeIds, statedRelationshipTypes)),
-    ...(await readBeside(reading, question, routes, derivedRelationshipTypes)),
-  ]) {
-    found.set(neighbour.id, neighbour);
-  }
-  return [...found.values()];
+  const found = await Promise.all([
+    readBeside(reading, question, nodeIds, statedRelationshipTypes),
+    readBeside(reading, question, routes, derivedRelationshipTypes),
+  ]);
+  return [...new Map(found.flat().map((neighbour) => [neighbour.id, neighbour])).values()];
 }
 
 async function readBeside(

@@ -16,6 +16,7 @@ export function schemaStatements(names: Names): string[] {
     routeIndex("route_by_exporter", "exporter", "rank", "id"),
     routeIndex("route_by_importer", "importer", "rank", "id"),
     routeIndex("route_by_commodity", "hs", "rank", "id"),
+    routeIndex("route_by_rank", "rank"),
     `CREATE INDEX ${name("node_changing")} IF NOT EXISTS FOR (n:${node}) ON (n.changing)`,
     `CREATE INDEX ${name("meta_changing")} IF NOT EXISTS FOR (n:${meta}) ON (n.changing)`,
     `CREATE INDEX ${name("meta_record")} IF NOT EXISTS FOR (n:${meta}) ON (n.record)`,
