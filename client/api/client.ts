@@ -3,7 +3,7 @@ import { callEndpoint, endpointAddress, type CallOptions } from "./call-endpoint
 
 type Signal = AbortSignal | undefined;
 type Query<Name extends "search" | "neighbours" | "flow"> = NonNullable<CallOptions<Name>["query"]>;
-type Body<Name extends "traces" | "expansions" | "elements" | "signIn" | "cypher"> = NonNullable<
+type Body<Name extends "traces" | "expansions" | "elements" | "signIn" | "cypher" | "cypherEquivalent"> = NonNullable<
   CallOptions<Name>["body"]
 >;
 
@@ -18,6 +18,8 @@ export const countNeighbours = (id: string, query: Query<"neighbours"> = {}, sig
   callEndpoint("neighbours", { parameters: { id }, query, signal });
 export const expandNodes = (body: Body<"expansions">, signal?: Signal) => callEndpoint("expansions", { body, signal });
 export const runCypher = (body: Body<"cypher">, signal?: Signal) => callEndpoint("cypher", { body, signal });
+export const showCypher = (body: Body<"cypherEquivalent">, signal?: Signal) =>
+  callEndpoint("cypherEquivalent", { body, signal });
 export const runTrace = (body: Body<"traces">, signal?: Signal) => callEndpoint("traces", { body, signal });
 
 export interface FlowQuestion {

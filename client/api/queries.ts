@@ -1,5 +1,6 @@
 /** Query options for TanStack Query: one key and one function for each question, shared by all features. */
 import { queryOptions } from "@tanstack/react-query";
+import type { CypherEquivalentInput } from "#graph-schema/contract/cypher-equivalent.ts";
 import { elementsLimit } from "#graph-schema/contract/elements.ts";
 import type { TraceRequestInput } from "#graph-schema/contract/trace.ts";
 import * as api from "./client.ts";
@@ -43,6 +44,9 @@ export const flowQuery = (question: api.FlowQuestion) =>
 
 export const traceQuery = (request: TraceRequestInput) =>
   queryOptions({ queryKey: ["trace", request], queryFn: ({ signal }) => api.runTrace(request, signal) });
+
+export const cypherEquivalentQuery = (asked: CypherEquivalentInput) =>
+  queryOptions({ queryKey: ["cypher-equivalent", asked], queryFn: ({ signal }) => api.showCypher(asked, signal) });
 
 export const datasetQuery = (id: string) =>
   queryOptions({ queryKey: ["dataset", id], queryFn: ({ signal }) => api.readDataset(id, signal) });

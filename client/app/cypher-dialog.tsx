@@ -1,5 +1,6 @@
 import { Loader, Modal } from "@mantine/core";
 import { lazy, Suspense, type ReactNode } from "react";
+import type { ConsoleText } from "../features/cypher-console/cypher-console.tsx";
 import { addByIds } from "./add-by-ids.ts";
 
 /** The editor comes with the first opening. */
@@ -10,11 +11,13 @@ const CypherConsole = lazy(async () => {
 
 interface Props {
   opened: boolean;
+  /** What it begins with; what was last run where left out. */
+  text?: ConsoleText | undefined;
   onClose: () => void;
 }
 
 /** Opened from the top bar and by its shortcut; closing it cancels what runs. */
-export function CypherDialog({ opened, onClose }: Props): ReactNode {
+export function CypherDialog({ opened, text, onClose }: Props): ReactNode {
   const show = (ids: string[]) => {
     onClose();
     void addByIds(ids);
@@ -28,7 +31,7 @@ export function CypherDialog({ opened, onClose }: Props): ReactNode {
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Suspense fallback={<Loader aria-label="Opening the console" />}>
-        <CypherConsole onShowNodes={show} />
+        <CypherConsole text={text} onShowNodes={show} />
       </Suspense>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import type { CanvasHandle } from "../canvas/graph-canvas.tsx";
+import { ShowCypherContext } from "../components/show-cypher-button.tsx";
 import { targetOf } from "../exploration/view-state.ts";
 import { isFoundingQuestion } from "../features/first-screen/founding-question.ts";
 import {
@@ -13,7 +14,6 @@ import {
 import { ShortcutsHelp } from "../features/shortcuts/shortcuts-help.tsx";
 import { addFound } from "./add-found.ts";
 import { CanvasRegion, type MenuPlace } from "./canvas-region.tsx";
-import { CypherDialog } from "./cypher-dialog.tsx";
 import { commands, hotkeys, type CommandContext } from "./commands.ts";
 import { dispatch, explorationStore, useExploration } from "./exploration-context.ts";
 import { LeftPanel, type LeftTab } from "./left-panel.tsx";
@@ -21,6 +21,7 @@ import classes from "./shell.module.css";
 import { ImportSlot, InspectorSlot } from "./slots.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useAddressBar } from "./use-address-bar.ts";
+import { useCypherDialogs } from "./use-cypher-dialogs.tsx";
 import { useRegion, type Region } from "./use-region.ts";
 import { useLibrary } from "./use-library.ts";
 
@@ -41,7 +42,7 @@ export function Shell(): ReactNode {
   const [isLeftOpen, setLeftOpen] = useState(true);
   const [importing, setImporting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
-  const [cypher, setCypher] = useState(false);
+  const cypher = useCypherDialogs();
   const [expanding, setExpanding] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [search, setSearch] = useState<HTMLInputElement | null>(null);
@@ -73,7 +74,7 @@ export function Shell(): ReactNode {
     },
     openMenu: (id) => setMenu(placeOfMenu(canvas, id)),
     openShortcuts: () => setShortcuts(true),
-    openCypher: () => setCypher(true),
+    openCypher: cypher.openConsole,
   };
   useHotkeys(hotkeys("everywhere", () => context));
   const inspect = (id: string) => {
@@ -82,59 +83,61 @@ export function Shell(): ReactNode {
     canvas?.centreOn(id);
   };
   return (
-    <div className={classes["shell"]} data-left={isLeftOpen ? "open" : "folded"} data-region={region}>
-      <TopBar
-        searchRef={setSearch}
-        onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
-        onHome={startFounding}
-        onImport={() => setImporting(true)}
-        onCypher={() => setCypher(true)}
-        isLeftOpen={isLeftOpen}
-        onToggleLeft={() => setLeftOpen(!isLeftOpen)}
-      />
-      <nav className={classes["switch"]} aria-label="Regions">
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={region}
-          onChange={(value) => chooseRegion(value as Region)}
-          data={regions.map((entry) => ({ ...entry, disabled: entry.value === "details" && inspected === null }))}
-        />
-      </nav>
-      <aside className={classes["left"]} aria-label="Question and traces">
-        <LeftPanel
-          tab={chosenTab ?? (isFoundingQuestion(Object.keys(exploration.document.traces)) ? "question" : "trace")}
-          onTab={setTab}
-          context={context}
-          founding={founding}
-          awaitedLight={isWaiting ? awaitedLight : null}
-          onLight={(key) => (isWaiting ? setAwaitedLight(key) : dispatch({ type: "light-chain", key }))}
+    <ShowCypherContext value={cypher.show}>
+      <div className={classes["shell"]} data-left={isLeftOpen ? "open" : "folded"} data-region={region}>
+        <TopBar
+          searchRef={setSearch}
+          onChoose={(item) => void addFound(item).then(() => inspect(item.id))}
+          onHome={startFounding}
           onImport={() => setImporting(true)}
-          onRunAgain={() => void runAgain()}
-          onInspect={inspect}
+          onCypher={cypher.openConsole}
+          isLeftOpen={isLeftOpen}
+          onToggleLeft={() => setLeftOpen(!isLeftOpen)}
         />
-      </aside>
-      <main className={classes["canvas"]} aria-label="Canvas">
-        <CanvasRegion
-          ref={setCanvas}
-          context={context}
-          expanding={expanding}
-          onExpand={setExpanding}
-          menu={menu}
-          onMenu={setMenu}
-          isLoading={isWaiting}
-          leftOut={address.leftOut}
-        />
-      </main>
-      {inspected !== null && (
-        <aside className={classes["details"]} aria-label="Details">
-          <InspectorSlot target={inspected} />
+        <nav className={classes["switch"]} aria-label="Regions">
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            value={region}
+            onChange={(value) => chooseRegion(value as Region)}
+            data={regions.map((entry) => ({ ...entry, disabled: entry.value === "details" && inspected === null }))}
+          />
+        </nav>
+        <aside className={classes["left"]} aria-label="Question and traces">
+          <LeftPanel
+            tab={chosenTab ?? (isFoundingQuestion(Object.keys(exploration.document.traces)) ? "question" : "trace")}
+            onTab={setTab}
+            context={context}
+            founding={founding}
+            awaitedLight={isWaiting ? awaitedLight : null}
+            onLight={(key) => (isWaiting ? setAwaitedLight(key) : dispatch({ type: "light-chain", key }))}
+            onImport={() => setImporting(true)}
+            onRunAgain={() => void runAgain()}
+            onInspect={inspect}
+          />
         </aside>
-      )}
-      <ImportSlot opened={importing} onClose={() => setImporting(false)} />
-      <CypherDialog opened={cypher} onClose={() => setCypher(false)} />
-      <ShortcutsHelp opened={shortcuts} shortcuts={commands} onClose={() => setShortcuts(false)} />
-    </div>
+        <main className={classes["canvas"]} aria-label="Canvas">
+          <CanvasRegion
+            ref={setCanvas}
+            context={context}
+            expanding={expanding}
+            onExpand={setExpanding}
+            menu={menu}
+            onMenu={setMenu}
+            isLoading={isWaiting}
+            leftOut={address.leftOut}
+          />
+        </main>
+        {inspected !== null && (
+          <aside className={classes["details"]} aria-label="Details">
+            <InspectorSlot target={inspected} />
+          </aside>
+        )}
+        <ImportSlot opened={importing} onClose={() => setImporting(false)} />
+        {cypher.dialogs}
+        <ShortcutsHelp opened={shortcuts} shortcuts={commands} onClose={() => setShortcuts(false)} />
+      </div>
+    </ShowCypherContext>
   );
 }
 

@@ -14,14 +14,19 @@ import { parseParameters } from "./parse-parameters.ts";
 import { forgetHistory, readHistory, remember, type HistoryEntry } from "./query-history.ts";
 import { useCypherRun, type CypherRun } from "./use-cypher-run.ts";
 
+/** Parameters as JSON. */
+export type ConsoleText = Pick<HistoryEntry, "query" | "parameters">;
+
 interface Props {
+  /** What it begins with; what was last run where left out. */
+  text?: ConsoleText | undefined;
   onShowNodes: (ids: string[]) => void;
 }
 
 const firstQuery = "MATCH (a:Country {iso3: 'CHN'})-[:SHIPS]->(r:CommodityRoute)\nRETURN a, r LIMIT 10";
 
 /** A Cypher query against the database of the server, read-only; what it answers as table, JSON or on the canvas. */
-export function CypherConsole({ onShowNodes }: Props): ReactNode {
+export function CypherConsole({ text, onShowNodes }: Props): ReactNode {
   const names = useQuery(databaseNamesQuery());
   if (names.isPending) return <Loader aria-label="Asking the database for its labels" />;
   if (names.error instanceof ApiError && names.error.slug === "not-available") {
@@ -32,13 +37,13 @@ export function CypherConsole({ onShowNodes }: Props): ReactNode {
     );
   }
   if (names.error !== null) return <ProblemNotice error={names.error} onRetry={() => void names.refetch()} />;
-  return <OpenConsole names={names.data} onShowNodes={onShowNodes} />;
+  return <OpenConsole names={names.data} text={text} onShowNodes={onShowNodes} />;
 }
 
-function OpenConsole({ names, onShowNodes }: Props & { names: KnownNames }): ReactNode {
+function OpenConsole({ names, text, onShowNodes }: Props & { names: KnownNames }): ReactNode {
   const [entries, setEntries] = useState<readonly HistoryEntry[]>(() => readHistory(localStorage));
-  const [query, setQuery] = useState(() => entries[0]?.query ?? firstQuery);
-  const [parameters, setParameters] = useState(() => entries[0]?.parameters ?? "");
+  const [query, setQuery] = useState(() => (text ?? entries[0])?.query ?? firstQuery);
+  const [parameters, setParameters] = useState(() => (text ?? entries[0])?.parameters ?? "");
   const run = useCypherRun();
   const parsed = parseParameters(parameters);
   const fault = typeof parsed === "string" ? parsed : null;
@@ -111,7 +116,7 @@ function RunButton({
   );
 }
 
-function RunResult({ run: { state }, onShowNodes }: Props & { run: CypherRun }): ReactNode {
+function RunResult({ run: { state }, onShowNodes }: Pick<Props, "onShowNodes"> & { run: CypherRun }): ReactNode {
   if (state.stage === "cancelled") {
     return (
       <Text size="sm" component="output">

@@ -19,6 +19,7 @@ import { nodeTypes, type NodeType } from "#graph-schema/node-types.ts";
 import { expandNodes } from "../../api/client.ts";
 import { neighboursQuery } from "../../api/queries.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ShowCypherButton } from "../../components/show-cypher-button.tsx";
 import { TypeSign } from "../../components/type-sign.tsx";
 import { formatCount } from "../../format/number.ts";
 import { countShown, expansionGroups, type ExpansionGroup } from "./expansion-groups.ts";
@@ -87,6 +88,11 @@ export function ExpandPanel({ id, label, visible, relationships, typeOf, onExpan
             </Table.Tbody>
           </Table>
         </ScrollArea.Autosize>
+      )}
+      {groups.length > 0 && (
+        <ShowCypherButton
+          asked={{ question: "expansion", request: { nodeIds: [id], exclude: [...visible], limit: page } }}
+        />
       )}
     </Stack>
   );

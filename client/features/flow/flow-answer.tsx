@@ -8,6 +8,7 @@ import { downloadText } from "../../components/download-text.ts";
 import { EvidenceList } from "../../components/evidence-list.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { NodeLink } from "../../components/node-link.tsx";
+import { ShowCypherButton } from "../../components/show-cypher-button.tsx";
 import { basisWords, editionWords, flowWords } from "../../format/trade-words.ts";
 import { chartData, frequenciesOf } from "./chart-data.ts";
 import { MirrorGap } from "./mirror-gap.tsx";
@@ -78,6 +79,12 @@ export function FlowAnswer({ flow, dataVersion, onInspectNode }: FlowAnswerProps
           >
             Download CSV
           </Button>
+          <ShowCypherButton
+            asked={{
+              question: "flow",
+              request: { exporter: flow.exporter, importer: flow.importer, hs: flow.hs },
+            }}
+          />
         </Group>
       )}
       <Alert variant="light" color="gray" p="xs" icon={<Info size={16} aria-hidden />} role="note">

@@ -1,10 +1,11 @@
-import { Accordion, Text } from "@mantine/core";
+import { Accordion, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RelationshipType } from "#graph-schema/relationship-types.ts";
 import { neighboursQuery } from "../../api/queries.ts";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ShowCypherButton } from "../../components/show-cypher-button.tsx";
 import { formatCount } from "../../format/number.ts";
 import { groupLabel, relatedGroups, type RelatedGroup } from "./related.ts";
 import { RelatedList } from "./related-list.tsx";
@@ -26,7 +27,14 @@ export function Connections({ id, first, ...inspect }: ConnectionsProps) {
   if (counts.isError) return <ProblemNotice error={counts.error} onRetry={() => void counts.refetch()} />;
   const groups = relatedGroups(counts.data.groups, first);
   if (groups.length === 0) return <Text size="sm">Nothing is connected to this.</Text>;
-  return <Groups key={id} id={id} first={first} groups={groups} {...inspect} />;
+  return (
+    <Stack gap={4} align="stretch">
+      <Groups key={id} id={id} first={first} groups={groups} {...inspect} />
+      <Group justify="flex-end">
+        <ShowCypherButton label="Show the Cypher of the counts" asked={{ question: "neighbours", request: { id } }} />
+      </Group>
+    </Stack>
+  );
 }
 
 function Groups({ id, first, groups, ...inspect }: ConnectionsProps & { groups: readonly RelatedGroup[] }) {

@@ -1,4 +1,4 @@
-import { Button, Group, Spoiler, Stack, Text } from "@mantine/core";
+import { Button, Group, Spoiler, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { NodeResponse } from "#graph-schema/contract/read.ts";
 import { parseRouteId, type RouteKey } from "#graph-schema/node-id.ts";
@@ -9,6 +9,7 @@ import { DetailFrame, DetailPart } from "../../components/detail-frame.tsx";
 import { EvidenceList } from "../../components/evidence-list.tsx";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ShowCypherButton } from "../../components/show-cypher-button.tsx";
 import { citeSource } from "../../format/citation.ts";
 import { Alternatives } from "./alternatives.tsx";
 import { ClaimStatement } from "./claim-statement.tsx";
@@ -99,11 +100,12 @@ function KnownNode({ node, onShowOnCanvas, ...actions }: KnownNodeProps) {
       <DetailPart title="Evidence">
         <EvidenceList nodes={node.evidenceNodes} missing={node.evidenceMissing} onInspect={actions.onInspectNode} />
       </DetailPart>
-      <Stack gap={0}>
+      <Group gap="xs" justify="space-between">
         <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
           {node.id}
         </Text>
-      </Stack>
+        <ShowCypherButton asked={{ question: "node", request: { id: node.id } }} />
+      </Group>
     </DetailFrame>
   );
 }

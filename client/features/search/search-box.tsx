@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode, type Ref } from "r
 import type { SearchItem } from "#graph-schema/contract/search.ts";
 import { searchQuery } from "../../api/queries.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ShowCypherIcon } from "../../components/show-cypher-button.tsx";
 import { formatCount } from "../../format/number.ts";
 import { SearchOption } from "./search-option.tsx";
 
@@ -48,7 +49,16 @@ export function SearchBox({ ref, onChoose }: Props): ReactNode {
           w="100%"
           maw={380}
           leftSection={<Search size={14} aria-hidden />}
-          rightSection={answer.isFetching ? <Loader size={12} aria-hidden /> : null}
+          rightSection={
+            answer.isFetching ? (
+              <Loader size={12} aria-hidden />
+            ) : term === "" ? null : (
+              <ShowCypherIcon
+                label="Show the Cypher of this search"
+                asked={{ question: "search", request: { q: term, limit: shown } }}
+              />
+            )
+          }
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -7,6 +7,7 @@ import { traceQuery } from "../../api/queries.ts";
 import { useNodeLabels } from "../../api/use-node-labels.ts";
 import { LoadingNotice } from "../../components/loading-notice.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ShowCypherButton } from "../../components/show-cypher-button.tsx";
 import { TraceAnswer, type TraceAnswerProps } from "./trace-answer.tsx";
 import { questionTitle, windowsTitle } from "./trace-title.ts";
 
@@ -67,6 +68,7 @@ export function OpenTrace({ entry, isUnfolded, onEdit, onClose, ...shared }: Ope
               >
                 Take off the canvas
               </Button>
+              <ShowCypherButton asked={{ question: "trace", request: question }} />
             </Group>
             <Answer entry={entry} {...shared} />
           </Stack>

@@ -58,7 +58,7 @@ ${asOf === undefined ? "WHERE" : `${asOfTest}\n  AND`} n.id IN $nodeIds AND NOT 
 WITH DISTINCT other
 RETURN other, other.id AS id
 ORDER BY other.rank DESC, id
-LIMIT $limit`,
+LIMIT toInteger($limit)`,
     parameters: {
       nodeIds,
       ...(exclude.length === 0 ? {} : { exclude }),

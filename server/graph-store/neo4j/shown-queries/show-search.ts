@@ -30,7 +30,7 @@ function searchRoutesByTerms(names: ReadableNames, { code, countries }: RouteTer
 WHERE ${tests.join(" AND ")}
 RETURN r, r.id AS id
 ORDER BY r.rank DESC, id
-LIMIT $limit`,
+LIMIT toInteger($limit)`,
     parameters: { ...ends, ...(code === undefined ? {} : { hs: code }), limit },
     notes: [routesNote],
   };
@@ -72,7 +72,7 @@ WHERE tier IS NOT NULL
 WITH n, tier, head([at IN range(0, size($typeOrder) - 1) WHERE $typeOrder[at] = n.type]) AS type
 RETURN n, n.id AS id, tier
 ORDER BY tier, type, n.rank DESC, id
-LIMIT $limit`,
+LIMIT toInteger($limit)`,
     parameters: {
       id: id ?? null,
       phrases: phrases.map((text) => ({ text, isLong: isLong(text) })),

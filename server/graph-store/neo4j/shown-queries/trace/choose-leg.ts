@@ -83,7 +83,7 @@ export function chooseLegs(names: ReadableNames, shape: TraceShape): string {
 CALL (asked, countries) {
   UNWIND range(0, size(countries) - 2) AS at
   WITH asked, at, countries[at] AS exporter, countries[at + 1] AS importer,
-    [place IN CASE at WHEN 0 THEN $intoHub ELSE $outOfHub END | $sources[place]] AS sources
+    [place IN CASE at WHEN 0 THEN $intoHub ELSE $outOfHub END | $sources[toInteger(place)]] AS sources
   CALL (asked, exporter, importer, sources) {
     ${indent(heldSeries(names, shape), 4)}
     UNWIND range(0, size(sources) - 1) AS preference

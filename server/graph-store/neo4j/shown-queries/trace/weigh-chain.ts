@@ -84,5 +84,5 @@ RETURN countries, asked.code AS commodity, ${level} AS level, before, after,
   [leg IN legs | {exporter: leg.exporter, importer: leg.importer, series: leg.source.series, status: leg.after.weakest,
     before: leg.before.value, after: leg.after.value, change: leg.change}] AS legs
 ${ranking(shape)}
-LIMIT $limit`;
+LIMIT toInteger($limit)`;
 }
