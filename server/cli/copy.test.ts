@@ -42,7 +42,6 @@ describe("entrepot copy", () => {
     ["the same store", ["--from", uri("source"), "--to", uri("source")], 2, /name the same store/],
     ["no such source", ["--from", uri("none"), "--to", uri("new")], 1, /There is no store in/],
     ["a password in an address", ["--from", uri("source"), "--to", "bolt://a:b@host"], 1, /FROM_NEO4J_PASSWORD/],
-    ["no target", ["--from", uri("source")], 2, /--to/],
   ])("refuses %s", async (_, parameters, code, message) => {
     const refused = await entrepot("copy", ...parameters);
     expect(refused.code).toBe(code);
@@ -52,7 +51,7 @@ describe("entrepot copy", () => {
   it("ends with 130 when interrupted, and the same command goes on", async () => {
     const store = await openGraphStore(uri("large"));
     await runImport(store, { contributor: "seeds", batch: { nodes: manyAreas } });
-    await runImport(store, { contributor: "source:a", batch: { nodes: [dataset("a")] }, cells: manyCells(39_600) });
+    await runImport(store, { contributor: "source:a", batch: { nodes: [dataset("a")] }, cells: manyCells(20_000) });
     await store.close();
     const parameters = ["copy", "--from", uri("large"), "--to", uri("late")];
     const program = startProgram("server/cli/entrepot.ts", parameters, environment);

@@ -59,10 +59,12 @@ async function copyImport(
     let cursor: string | undefined;
     let page = first;
     while (page !== undefined && items < itemsPerImport) {
+      // Before it is staged, which takes the page's columns away.
+      const count = countItems(page);
       await stagePage(session, page);
-      items += countItems(page);
+      items += count;
       cursor = page.cursor;
-      task.onPage(countItems(page));
+      task.onPage(count);
       page = await nextPage(pages);
     }
     await task.checkSource();

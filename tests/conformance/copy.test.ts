@@ -1,8 +1,8 @@
 /** A copy is as the original in every respect, whichever stores it goes between. */
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContributionPage, ContributionQuestion, GraphStore } from "../../server/graph-store/graph-store.ts";
 import { contributionParts } from "../../server/graph-store/graph-store.ts";
-import { copyGraph, type CopyResult, type CopyTask } from "../../server/copy/copy-graph.ts";
+import { copyGraph, type CopyProgress, type CopyResult, type CopyTask } from "../../server/copy/copy-graph.ts";
 import { beforeSave } from "../fixtures/before-save.ts";
 import { copiedDatasets, fillCopiedWorld } from "./copied-world.ts";
 import { describeEachFilledStore } from "./for-each-store.ts";
@@ -130,6 +130,19 @@ describe("a copy", () => {
     await expect(copy(original.store, copied.store, { restart: true })).rejects.toStrictEqual(
       conflict(/finished copy/),
     );
+  });
+
+  test("is written in imports of bounded size", async () => {
+    await runImport(original.store, { contributor: "seeds", batch: { nodes: manyAreas } });
+    const cells = [2020, 2021, 2022].flatMap((period) => manyCells(39_600).map((cell) => ({ ...cell, period })));
+    await runImport(original.store, { contributor: "source:a", cells });
+    const opened = vi.spyOn(copied.store, "openImport");
+    const read = new Set<number>();
+    const onProgress = ({ phase, items }: CopyProgress) => phase === "figures" && read.add(items);
+    expect((await copy(original.store, copied.store, { onProgress })).differences).toStrictEqual([]);
+    expect(Math.max(...read) - Math.min(...read)).toBe(cells.length);
+    // One for its nodes, two for its figures, one for its relationships.
+    expect(opened.mock.calls.filter(([{ contributor }]) => contributor === "source:a")).toHaveLength(4);
   });
 
   test("says where the target has become another", async () => {

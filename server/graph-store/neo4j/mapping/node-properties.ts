@@ -46,14 +46,17 @@ export function toNodeProperties(
   };
 }
 
-export function toStoredNode(node: NodeProperties): StoredNode {
+/** What a node lacks that somebody else has written under our labels; whoever looks at it should see that much. */
+type Written = Pick<NodeProperties, "id" | "type"> & { [Name in keyof NodeProperties]: NodeProperties[Name] | null };
+
+export function toStoredNode({ id, type, caption, propertiesJson, evidence, alternativesJson }: Written): StoredNode {
   return {
-    id: node.id,
-    type: node.type,
-    label: node.caption,
-    properties: JSON.parse(node.propertiesJson) as Record<string, unknown>,
-    evidence: node.evidence,
-    alternatives: JSON.parse(node.alternativesJson) as Alternative[],
+    id,
+    type,
+    label: caption ?? id,
+    properties: JSON.parse(propertiesJson ?? "{}") as Record<string, unknown>,
+    evidence: evidence ?? [],
+    alternatives: JSON.parse(alternativesJson ?? "[]") as Alternative[],
   };
 }
 

@@ -57,16 +57,22 @@ export function toRelationshipProperties(
   };
 }
 
-export function toStoredRelationship(row: RelationshipProperties, type: RelationshipType): StoredRelationship {
+/** What somebody else has written under our types may lack some; without an id it is none of the graph's. */
+type Written = Pick<RelationshipProperties, "id" | "start" | "end" | "from" | "to"> & {
+  [Name in "evidence" | "propertiesJson" | "alternativesJson"]: RelationshipProperties[Name] | null;
+};
+
+export function toStoredRelationship(row: Written, type: RelationshipType): StoredRelationship {
+  const { id, start, end, from, to, evidence, propertiesJson, alternativesJson } = row;
   return {
-    id: row.id,
+    id,
     type,
-    start: row.start,
-    end: row.end,
-    from: row.from,
-    to: row.to,
-    properties: JSON.parse(row.propertiesJson) as Record<string, unknown>,
-    evidence: row.evidence,
-    alternatives: JSON.parse(row.alternativesJson) as Alternative[],
+    start,
+    end,
+    from,
+    to,
+    properties: JSON.parse(propertiesJson ?? "{}") as Record<string, unknown>,
+    evidence: evidence ?? [],
+    alternatives: JSON.parse(alternativesJson ?? "[]") as Alternative[],
   };
 }

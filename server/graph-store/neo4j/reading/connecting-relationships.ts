@@ -28,14 +28,12 @@ export async function connectingRelationships(
   { exclude, asOf }: Pick<ExpansionRequest, "exclude" | "asOf">,
 ): Promise<Relationship[]> {
   const ends: Ends = { central: new Set(central), all: new Set([...central, ...exclude]) };
-  const found = new Map<string, Relationship>();
-  for (const relationship of [
-    ...(await statedBetween(reading, ends, asOf)),
-    ...(await ofRoutesBetween(reading, ends)),
-    ...(await reportedBetween(reading, ends)),
-  ]) {
-    found.set(relationship.id, relationship);
-  }
+  const all = await Promise.all([
+    statedBetween(reading, ends, asOf),
+    ofRoutesBetween(reading, ends),
+    reportedBetween(reading, ends),
+  ]);
+  const found = new Map(all.flat().map((relationship) => [relationship.id, relationship]));
   return [...found.values()].toSorted((a, b) => byCodeUnits(a.id, b.id));
 }
 
@@ -47,7 +45,7 @@ async function statedBetween(
   const filter = relationshipFilter(asOf);
   const query = `UNWIND $central AS id
     MATCH (a:${names.node} {id: id})-[r:${names.relationships(statedRelationshipTypes)}${view.only("r")}]-(b:${names.node})
-    WHERE b.id IN $all AND ${filter.cypher} WITH DISTINCT r RETURN r {${relationshipFields}} AS r`;
+    WHERE b.id IN $all AND r.id IS NOT NULL AND ${filter.cypher} WITH DISTINCT r RETURN r {${relationshipFields}} AS r`;
   const parameters = { central: [...ends.central], all: [...ends.all], ...filter.parameters };
   const rows = await run<{ r: RelationshipProperties }>(query, parameters);
   return rows.flatMap(({ r }) => {

@@ -15,7 +15,7 @@ async function countNodes({ run, names }: Reading): Promise<Record<string, numbe
 }
 
 async function countRelationships({ run, names }: Reading): Promise<Record<string, number>> {
-  const query = `MATCH (:${names.node})-[r:${names.relationships(statedRelationshipTypes)}]->(:${names.node})
+  const query = `MATCH (:${names.node})-[r:${names.relationships(statedRelationshipTypes)}]->(:${names.node}) WHERE r.id IS NOT NULL
     RETURN type(r) AS type, count(*) AS count ORDER BY type`;
   const rows = await run<{ type: string; count: number }>(query);
   return Object.fromEntries(rows.map(({ type, count }) => [names.relationshipTypeOf(type) ?? type, count]));

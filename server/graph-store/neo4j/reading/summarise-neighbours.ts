@@ -13,14 +13,17 @@ export async function summariseNeighbours(
   { id, asOf }: { id: string; asOf: string | undefined },
 ): Promise<NeighbourGroup[] | undefined> {
   const query = `MATCH (n:${reading.names.node} {id: $id}${reading.view.only("n")}) RETURN n.id AS id`;
-  const [found] = await reading.run<{ id: string }>(query, { id });
-  if (!found) return undefined;
-  const groups = [
-    ...(await statedGroups(reading, id, asOf)),
-    ...(await routeGroups(reading, id)),
-    ...(await endGroups(reading, id)),
-  ];
-  return groups.filter(({ count }) => count > 0).toSorted(compareGroups);
+  const [found, ...groups] = await Promise.all([
+    reading.run<{ id: string }>(query, { id }),
+    statedGroups(reading, id, asOf),
+    routeGroups(reading, id),
+    endGroups(reading, id),
+  ]);
+  if (found.length === 0) return undefined;
+  return groups
+    .flat()
+    .filter(({ count }) => count > 0)
+    .toSorted(compareGroups);
 }
 
 async function statedGroups(
@@ -34,13 +37,12 @@ async function statedGroups(
     `MATCH (n:${names.node} {id: $id})${pattern}(other:${names.node}${view.only("other")}) WHERE ${filter.cypher}
      RETURN type(r) AS type, '${direction}' AS direction, ${view.value("other", "type")} AS nodeType, count(DISTINCT other) AS count`;
   const query = `${side("outgoing", `-${relationship}->`)} UNION ALL ${side("incoming", `<-${relationship}-`)}`;
-  const rows = await run<Omit<NeighbourGroup, "relationshipType"> & { type: string }>(query, {
-    id,
-    ...filter.parameters,
-  });
+  // Somebody else's node under our label may have no type.
+  type Row = Pick<NeighbourGroup, "direction" | "count"> & { type: string; nodeType: NodeType | null };
+  const rows = await run<Row>(query, { id, ...filter.parameters });
   return rows.flatMap(({ type, direction, nodeType, count }) => {
     const relationshipType = names.relationshipTypeOf(type);
-    return relationshipType ? [{ relationshipType, direction, nodeType, count }] : [];
+    return relationshipType && nodeType ? [{ relationshipType, direction, nodeType, count }] : [];
   });
 }
 
