@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const conformance = "tests/conformance/**/*.test.ts";
+const weather = "tests/weather/*.test.ts";
 const cypher = "tests/cypher/**/*.test.ts";
 const journeys = "tests/e2e/*.test.ts";
 const notSource = ["node_modules/**", "dist/**"];
@@ -33,7 +34,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...notSource, "tests/e2e/**", conformance, cypher],
+          exclude: [...notSource, "tests/e2e/**", conformance, cypher, weather],
           env,
           environment: "node",
           pool: "forks",
@@ -71,6 +72,20 @@ export default defineConfig({
           globalSetup: ["tests/setup/neo4j-server.ts"],
           testTimeout: 90_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // Each file starts, stops and kills a server of its own.
+        test: {
+          name: "weather",
+          include: [weather],
+          exclude: notSource,
+          env,
+          environment: "node",
+          pool: "forks",
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
         },
       },
       {

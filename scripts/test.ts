@@ -32,6 +32,7 @@ const tests: Step[] = [
   vitestStep("Browser journeys", "e2e"),
   { ...vitestStep("Journeys on Neo4j", "e2e-neo4j"), needsNeo4j: true },
   vitestStep("Cypher console", "cypher"),
+  vitestStep("Neo4j stopped, killed and locked", "weather"),
 ];
 
 async function runSteps(steps: readonly Step[]): Promise<StepResult[]> {

@@ -21,14 +21,21 @@ function elementsOf({ nodes, relationships }: ElementPage) {
   };
 }
 
-/** Lines `{"dataVersion"}`, then `{"node"}` and `{"relationship"}`, so that each says what it is. */
+/**
+ * Lines `{"dataVersion"}`, then `{"node"}` and `{"relationship"}`, so that each says what it is; the last says how many
+ * there are, and is missing where the store went away in the midst of it.
+ */
 async function writeLines(store: GraphStore): Promise<void> {
+  const counts = { nodes: 0, relationships: 0 };
   await write(`${JSON.stringify({ dataVersion: await store.dataVersion() })}\n`);
   for await (const page of store.streamElements()) {
     const { nodes, relationships } = elementsOf(page);
     const lines = [...nodes.map((node) => ({ node })), ...relationships.map((relationship) => ({ relationship }))];
     await write(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    counts.nodes += nodes.length;
+    counts.relationships += relationships.length;
   }
+  await write(`${JSON.stringify({ complete: true, ...counts })}\n`);
 }
 
 /** `{"dataVersion","nodes":[…],"relationships":[…]}`, written as it is read: all nodes come before all relationships. */
