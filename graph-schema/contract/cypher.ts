@@ -48,6 +48,10 @@ export const cypherResponseSchema = z
     ]),
     missingValues: z.int().describe("How many NaN, which stand for missing figures in series, are given as null"),
     milliseconds: z.int(),
+    notices: z
+      .array(z.string())
+      .optional()
+      .describe("What is to be known of the database at the moment, such as that it holds what an import is writing"),
   })
   .meta({ id: "CypherResponse" });
 export type CypherResponse = z.infer<typeof cypherResponseSchema>;

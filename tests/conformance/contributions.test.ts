@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { describeEachStore } from "./for-each-store.ts";
+import { describeEachWriter } from "./for-each-store.ts";
 import { seeAll } from "./see-all.ts";
 import { storeFactories } from "./stores.ts";
 import {
@@ -87,7 +87,7 @@ const imports: Import[] = [
   },
 ];
 
-describeEachStore("contributions", (subject) => {
+describeEachWriter("contributions", (subject) => {
   test("the same content again changes nothing", async () => {
     for (const one of imports) await runImport(subject.store, one);
     const before = await seeAll(subject.store);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { describeEachStore } from "./for-each-store.ts";
+import { describeEachWriter } from "./for-each-store.ts";
 import {
   areas,
   claim,
@@ -23,7 +23,7 @@ const office = relate("HOLDS_OFFICE", "person:lavrov", "country:RUS", {
 });
 const officeId = "HOLDS_OFFICE|person:lavrov|country:RUS|Foreign Minister|2004-03-09";
 
-describeEachStore("nodes and relationships", (subject) => {
+describeEachWriter("nodes and relationships", (subject) => {
   test("gives nodes back in the order asked, without those that do not exist", async () => {
     await fillWithTrade(subject.store);
     const ids = ["country:RUS", "person:nobody", "route:CHN>KGZ:848210", "country:CHN", "route:CHN>KGZ:01", "nonsense"];

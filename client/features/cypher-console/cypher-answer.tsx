@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function CypherAnswer({ answer, onShowNodes }: Props): ReactNode {
-  const { rows, completeness, missingValues, milliseconds } = answer;
+  const { rows, completeness, missingValues, milliseconds, notices = [] } = answer;
   const ids = nodeIdsIn(rows);
   const json = JSON.stringify(answer, null, 2);
   const missing = missingValues === 0 ? "" : ` ${missingValues} missing figures (NaN) are shown as a dash.`;
@@ -38,6 +38,11 @@ export function CypherAnswer({ answer, onShowNodes }: Props): ReactNode {
           </Button>
         </Group>
       </Group>
+      {notices.map((notice) => (
+        <Text key={notice} size="sm" component="output">
+          {notice}
+        </Text>
+      ))}
       {completeness.status === "stopped" && (
         <Alert
           color="orange"

@@ -34,6 +34,7 @@ import { expand } from "./reading/expand.ts";
 import { listCaveats, listClaimedRoutes } from "./reading/list-claims.ts";
 import { readCoverage, readUnallocated } from "./reading/read-coverage.ts";
 import { listContributors } from "./reading/list-contributors.ts";
+import { readNotices } from "./reading/read-notices.ts";
 import { listDocuments, readDocument } from "./reading/read-documents.ts";
 import { listNodes, readNodes } from "./reading/read-nodes.ts";
 import { readRelationships } from "./reading/read-relationships.ts";
@@ -70,7 +71,7 @@ export class Neo4jStore implements GraphStore {
       requireVersion(await database.readServerName());
       if (makeSchema) await ensureSchema(database);
       await watchForLeftovers(database);
-      return new Neo4jStore(database, new Neo4jCypherConsole(uri, options));
+      return new Neo4jStore(database, new Neo4jCypherConsole(uri, options, () => readNotices(database)));
     } catch (error) {
       await database.close();
       throw error;

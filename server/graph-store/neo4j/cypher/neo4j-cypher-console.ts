@@ -14,11 +14,14 @@ export class Neo4jCypherConsole implements CypherConsole {
   readonly prefix: string;
   readonly #uri: string;
   readonly #options: Neo4jOptions;
+  readonly #readNotices: () => Promise<string[]>;
   #threads: CypherThread[] = [];
   #rest: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(uri: string, options: Neo4jOptions) {
+  /** `readNotices` is asked for what an answer has to be read with. */
+  constructor(uri: string, options: Neo4jOptions, readNotices: () => Promise<string[]> = () => Promise.resolve([])) {
+    this.#readNotices = readNotices;
     this.prefix = options.prefix ?? "";
     this.#uri = uri;
     this.#options = options;
@@ -34,7 +37,9 @@ export class Neo4jCypherConsole implements CypherConsole {
     const thread = this.#freeThread();
     clearTimeout(this.#rest);
     try {
-      return await thread.run({ query, parameters, budget }, signal);
+      const answer = await thread.run({ query, parameters, budget }, signal);
+      const notices = await this.#readNotices();
+      return notices.length === 0 ? answer : { ...answer, notices };
     } finally {
       this.#endUnused();
     }

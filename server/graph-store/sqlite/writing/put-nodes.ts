@@ -21,7 +21,8 @@ export interface Commit {
 export function putNode({ database, changes, speaker }: Commit, id: string, statement: string): boolean {
   const key = findElementKey(database, id) ?? insertNode(database, id);
   const differs = putStatement(database, changes, speaker, "node", { key, id }, statement);
-  if (differs) changes.statedNodes.add(key);
+  // What was taken back and is said again may have been merged without it meanwhile.
+  if (differs || changes.saidBefore !== undefined) changes.statedNodes.add(key);
   return differs;
 }
 

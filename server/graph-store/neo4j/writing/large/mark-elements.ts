@@ -40,10 +40,13 @@ export async function markNodes(marking: Marking, changes: readonly (ChangedNode
   }
   const changed = rows
     .filter(({ id }) => known.has(id))
-    .map(({ id, properties }) => ({ id, next: toNext(properties) }));
+    .map(({ id, properties }) => ({ id, next: toNext({ ...noRoutes, ...properties }) }));
   const change = `UNWIND $rows AS row MATCH (n:${names.node} {id: row.id}) SET n += row.next, n.changing = $number`;
   if (changed.length > 0) await run(change, { rows: changed, number: since });
 }
+
+/** A count that is left out where it is zero has to be said where it becomes so. */
+const noRoutes = { routesOut: integer(0), routesIn: integer(0), routesOf: integer(0) };
 
 export function toNext(properties: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [nextPrefix + name, value]));

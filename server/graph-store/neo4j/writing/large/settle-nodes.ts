@@ -116,7 +116,8 @@ async function applyNext({ run, names }: Settling, ids: readonly string[]): Prom
     WITH n, old, [name IN keys(n) WHERE name STARTS WITH '${nextPrefix}'] AS next
     FOREACH (name IN [one IN old WHERE NOT '${nextPrefix}' + one IN next] | SET n[name] = null)
     FOREACH (name IN next | SET n[substring(name, ${nextPrefix.length})] = n[name])
-    FOREACH (name IN next | SET n[name] = null)`;
+    FOREACH (name IN next | SET n[name] = null)
+    FOREACH (name IN [one IN ['routesOut', 'routesIn', 'routesOf'] WHERE n[one] = 0] | SET n[name] = null)`;
   await run(node, { ids });
   await run(`UNWIND $ids AS id MATCH (n:${names.node} {id: id}) REMOVE n.changing`, { ids });
 }
