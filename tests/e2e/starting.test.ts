@@ -13,7 +13,7 @@ const notReady = {
   }),
 };
 
-describeJourney("a page opened while the server starts, and a draft left alone", () => {
+describeJourney("a server that starts or is away, and a draft left alone", () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await beginJourney();
@@ -36,6 +36,24 @@ describeJourney("a page opened while the server starts, and a draft left alone",
       .first()
       .waitFor();
     await notice.waitFor({ state: "detached" });
+  });
+
+  it("asks again by itself, all parts together, when a server that was away is back", async () => {
+    const { page } = await journey.openPage();
+    await page.getByRole("button", { name: /China → Uzbekistan → Russia/ }).waitFor();
+    await page.getByRole("tab", { name: "On canvas" }).click();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await page
+      .getByRole("button", { name: /^Kazakhstan(?! to)/ })
+      .first()
+      .click();
+    const details = page.getByRole("complementary", { name: "Details" });
+    await details.getByRole("alert").first().waitFor();
+    await page.getByText("This page asks again by itself").waitFor();
+    await page.unrouteAll();
+    await details.getByRole("heading", { name: "Kazakhstan", exact: true }).waitFor();
+    await expect.poll(() => details.getByRole("alert").count()).toBe(0);
+    await page.getByText("This page asks again by itself").waitFor({ state: "detached" });
   });
 
   it("keeps a question half written while another tab is looked at", async () => {

@@ -35,7 +35,7 @@ describeJourney("the Cypher console", () => {
     await editor.waitFor({ timeout: patience });
     await write(editor, `MATCH (c:${prefix}Country) WHERE c.id IN $ids RETURN c, c.iso3 AS code ORDER BY code`);
     await dialog.getByLabel("Parameters").fill('{"ids": ["country:KGZ", "country:TJK"]}');
-    await editor.press("Control+Enter");
+    await dialog.getByLabel("Parameters").press("Control+Enter");
     await dialog.getByText(/^2 rows in/).waitFor({ timeout: patience });
     await dialog.getByRole("cell", { name: "KGZ", exact: true }).waitFor();
     await dialog.locator(".cypher-keyword").first().waitFor({ timeout: patience });
@@ -84,6 +84,7 @@ describeJourney("the Cypher console", () => {
     await write(editor, "UNWIND range(1, 1000000000) AS x WITH x WHERE x < 0 RETURN x");
     await editor.press("Control+Enter");
     await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.getByText(/^Cancelled/).waitFor();
     await dialog.getByRole("button", { name: "Run" }).waitFor();
     await write(editor, "RETURN 1 AS one");
     await editor.press("Control+Enter");

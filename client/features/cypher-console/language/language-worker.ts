@@ -11,7 +11,6 @@ const kinds: Record<number, string> = {
   14: "keyword",
   22: "type",
 };
-const suggestionLimit = 200;
 const errorSeverity = 1;
 
 function colour({ query }: Questions["colour"]["argument"]): ColouredToken[] {
@@ -34,8 +33,8 @@ function lint({ query, names }: Questions["lint"]["argument"]): QueryFault[] {
 
 function complete({ query, caret, manual, names }: Questions["complete"]["argument"]): Suggestion[] {
   const options = { caretPosition: caret, manual, consoleCommandsEnabled: false };
-  const items = autocomplete(query.slice(0, caret), names, options).slice(0, suggestionLimit);
-  return items.map(({ label, insertText, kind }) => ({
+  // All of them: the editor filters while the word goes on, and shows the first hundred.
+  return autocomplete(query.slice(0, caret), names, options).map(({ label, insertText, kind }) => ({
     label,
     text: insertText ?? label,
     kind: kinds[kind ?? 0] ?? "text",
