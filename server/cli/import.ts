@@ -6,6 +6,7 @@ import { importOptionsSchema, type ImportOptions } from "#graph-schema/contract/
 import { faultsOfZodError } from "../http/zod-faults.ts";
 import { listFormats } from "../importers/list-formats.ts";
 import { CliError } from "./cli-error.ts";
+import { listenForInterrupt } from "./interrupt.ts";
 import { importLocally, type ImportTask } from "./import-locally.ts";
 import { importToServer } from "./import-to-server.ts";
 import { describeReport, type ImportEnd } from "./print-import.ts";
@@ -53,8 +54,6 @@ async function requireFile(path: string): Promise<void> {
   if (!found.isFile()) throw new CliError(`${printable(path)} is not a file`);
 }
 
-const interrupts = ["SIGINT", "SIGTERM"] as const;
-
 /** Told before the import, not after it. */
 async function requireFolderOf(path: string | undefined): Promise<void> {
   const folder = dirname(path ?? ".");
@@ -62,21 +61,9 @@ async function requireFolderOf(path: string | undefined): Promise<void> {
   if (found?.isDirectory() !== true) throw new CliError(`--rejections: there is no folder ${printable(folder)}`, 2);
 }
 
-/** Ctrl-C cancels; a second one ends the process at once. */
-function signalOfInterrupt(): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController();
-  const release = () => interrupts.forEach((name) => process.off(name, interrupt));
-  function interrupt(): void {
-    release();
-    controller.abort(new CliError("Cancelled; nothing was imported"));
-  }
-  for (const name of interrupts) process.on(name, interrupt);
-  return { signal: controller.signal, release };
-}
-
 async function runImport(path: string, options: CommandOptions): Promise<ImportEnd> {
   const line = createProgressLine();
-  const { signal, release } = signalOfInterrupt();
+  const { signal, release } = listenForInterrupt("Cancelled; nothing was imported");
   const task: ImportTask = {
     path,
     options: readOptions(options),

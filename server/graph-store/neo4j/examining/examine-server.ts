@@ -118,12 +118,27 @@ const memorySettings = [
   "dbms.security.auth_enabled",
 ];
 
+const smallestHeap = 2 * 2 ** 30;
+const units: Record<string, number> = { KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 };
+
+/** Of a setting's value such as `3.00GiB`; infinite where it does not read so, as where nothing is set. */
+export function bytesOf(value: string): number {
+  const [, amount = "", unit = ""] = /^([\d.]+)([KMGT]iB)$/.exec(value) ?? [];
+  return unit === "" ? Number.POSITIVE_INFINITY : Number(amount) * units[unit]!;
+}
+
 export async function examineMemory(database: Neo4jDatabase): Promise<Finding[]> {
   const query = "SHOW SETTINGS YIELD name, value WHERE name IN $names RETURN name, value ORDER BY name";
   const rows = await database.read((run) => run<{ name: string; value: string }>(query, { names: memorySettings }));
   const details = rows.map(({ name, value }) => `${name} = ${value}`);
   const text = "Limits that bound what one question or import may take (0 is none):";
   const findings: Finding[] = [{ about: "memory", level: "note", text, details }];
+  const heap = rows.find(({ name }) => name === "server.memory.heap.max_size")?.value ?? "";
+  if (bytesOf(heap) < smallestHeap) {
+    const small = `Neo4j's heap is ${heap}.`;
+    const advice = "At least 2 GB (server.memory.heap.max_size): imports and large answers need room in it.";
+    findings.push({ about: "heap", level: "warning", text: small, advice });
+  }
   if (rows.some(({ name, value }) => name === "dbms.security.auth_enabled" && value === "false")) {
     const open = "Neo4j asks nobody for a password, so whoever reaches its port may read and change everything.";
     const advice = "dbms.security.auth_enabled=true in neo4j.conf, unless nobody else reaches the port.";
