@@ -41,7 +41,7 @@ function AskedCypher({ asked, onOpenInConsole }: Pick<Props, "onOpenInConsole"> 
 
 function ShownCypher({ shown, onOpenInConsole }: Pick<Props, "onOpenInConsole"> & { shown: CypherEquivalent }) {
   const { query, notes, runnable } = shown;
-  const parameters = JSON.stringify(shown.parameters, null, 2);
+  const parameters = writeParameters(shown.parameters);
   return (
     <Stack gap="sm">
       <TextBox label="Query" text={query} />
@@ -65,6 +65,14 @@ function ShownCypher({ shown, onOpenInConsole }: Pick<Props, "onOpenInConsole"> 
       </List>
     </Stack>
   );
+}
+
+/** JSON with each parameter on a line of its own. */
+function writeParameters(parameters: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries(parameters).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${lines.join(",\n")}\n}`;
 }
 
 function TextBox({ label, text, isShort = false }: { label: string; text: string; isShort?: boolean }) {

@@ -3,7 +3,7 @@ import type { ReadableNames } from "../readable-names.ts";
 import type { TraceShape } from "./trace-shape.ts";
 
 function thirdCountries(names: ReadableNames, { hasVia }: TraceShape): string {
-  if (hasVia) return "WITH $via AS hubs";
+  if (hasVia) return "// Third countries: those of the question\nWITH $via AS hubs";
   return `// Third countries: all but aggregates such as EU27, origins and destinations
 MATCH (c:${names.label("Country")})
 WHERE coalesce(c.kind, 'country') <> 'aggregate' AND NOT substring(c.id, 8) IN $origins + $destinations
