@@ -2,7 +2,7 @@
 import { expect, inject, test } from "vitest";
 import type { CommitOptions, GraphStore, ReceiptOutcome } from "../../server/graph-store/graph-store.ts";
 import { openGraphStore } from "../../server/graph-store/open-graph-store.ts";
-import { emptyGraph } from "../setup/neo4j/empty-graph.ts";
+import { removeGraph } from "../setup/neo4j/empty-graph.ts";
 import { describeEachStore } from "./for-each-store.ts";
 import { cellBatch, fillWithTrade, manyAreas, manyCells, runImport } from "./small-world.ts";
 
@@ -72,7 +72,6 @@ const neo4j = inject("neo4j");
 test.skipIf(neo4j.uri === "")("neo4j: receipts of an import that takes several transactions", async () => {
   const { uri, user, password } = neo4j;
   const prefix = `R${process.pid}`;
-  await emptyGraph(neo4j, prefix);
   const store = await openGraphStore(uri, { neo4j: { user, password, prefix, elementsAtOnce: 2 } });
   try {
     await fill(store);
@@ -87,6 +86,6 @@ test.skipIf(neo4j.uri === "")("neo4j: receipts of an import that takes several t
     expect((await store.readDocument(key))?.body).toMatchObject({ outcome: { dataVersion } });
   } finally {
     await store.close();
-    await emptyGraph(neo4j, prefix);
+    await removeGraph(neo4j, prefix);
   }
 });

@@ -5,7 +5,7 @@ import type { ImportResponse } from "#graph-schema/contract/import.ts";
 import type { DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import { comtradeCsv, type ComtradeRow } from "../../fixtures/comtrade-csv.ts";
 import { settingsOnNeo4j, startServerProcess, type ServerProcess } from "../../fixtures/server-process.ts";
-import { emptyGraph } from "../../setup/neo4j/empty-graph.ts";
+import { removeGraph } from "../../setup/neo4j/empty-graph.ts";
 
 const neo4j = inject("neo4j");
 
@@ -28,17 +28,19 @@ interface Pair {
   second: ServerProcess;
 }
 
-/** Both find the graph empty, and fill it at once. */
-async function startPair(name: string): Promise<Pair> {
+/** `isAtOnce`: both find the graph empty, and make its indexes and fill it at the same time. */
+async function startPair(name: string, isAtOnce: boolean): Promise<Pair> {
   const prefix = `S${process.pid}${name}`;
-  await emptyGraph(neo4j, prefix);
-  const [first, second] = await Promise.all([0, 1].map(() => startServerProcess(settingsOnNeo4j(neo4j, prefix))));
-  return { prefix, first: first!, second: second! };
+  const start = () => startServerProcess(settingsOnNeo4j(neo4j, prefix));
+  const starting = start();
+  if (!isAtOnce) await starting;
+  const [first, second] = await Promise.all([starting, start()]);
+  return { prefix, first, second };
 }
 
 async function endPair({ prefix, first, second }: Pair): Promise<void> {
   await Promise.all([first.stop(), second.stop()]);
-  await emptyGraph(neo4j, prefix);
+  await removeGraph(neo4j, prefix);
 }
 
 const readImport = (server: ServerProcess, id: string) => server.read<ImportResponse>(`/imports/${id}`);
@@ -89,7 +91,7 @@ describe.skipIf(neo4j.uri === "")("two servers on one graph", () => {
   describe("while both run", () => {
     let pair: Pair;
     beforeAll(async () => {
-      pair = await startPair("a");
+      pair = await startPair("a", true);
     });
     afterAll(() => endPair(pair));
 
@@ -155,7 +157,7 @@ describe.skipIf(neo4j.uri === "")("two servers on one graph", () => {
     ];
 
     test.each(moments)("%s (%s, after %d ms), the other tells the end truthfully", async (_, phase, delay) => {
-      const pair = await startPair(phase);
+      const pair = await startPair(phase, false);
       const { first, second } = pair;
       try {
         const { id } = await first.upload(figures);
