@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openGraphStore } from "../../../server/graph-store/open-graph-store.ts";
 import { openSeededStore } from "../../../server/open-store.ts";
 import { runProgram } from "../../fixtures/run-program.ts";
-import { emptyGraph } from "../../setup/neo4j/empty-graph.ts";
+import { emptyGraph, removeGraph } from "../../setup/neo4j/empty-graph.ts";
 import { fillCopiedWorld } from "../copied-world.ts";
 import { seeAll } from "../see-all.ts";
 
@@ -28,7 +28,7 @@ describe.skipIf(uri === "")("copying to Neo4j", () => {
     await store.close();
   });
   afterAll(async () => {
-    await emptyGraph({ uri, user, password }, prefix);
+    await removeGraph({ uri, user, password }, prefix);
     rmSync(folder, { recursive: true });
   });
 

@@ -16,9 +16,9 @@ const countingTimeout = 3_600_000;
 /** How many routes begin in, end in or carry a node, which answers take from it. */
 async function writeRouteCounts(run: RunQuery, names: Names): Promise<void> {
   const countries = `MATCH (c:${names.label("Country")}:${names.node})
-    WITH c, COUNT { (c)-[:${names.relationship("SHIPS")}]->() } AS out, COUNT { (c)<-[:${names.relationship("ARRIVES_IN")}]-() } AS in
-    WHERE coalesce(c.routesOut, 0) <> out OR coalesce(c.routesIn, 0) <> in
-    SET c.routesOut = CASE WHEN out > 0 THEN out END, c.routesIn = CASE WHEN in > 0 THEN in END`;
+    WITH c, COUNT { (c)-[:${names.relationship("SHIPS")}]->() } AS outgoing, COUNT { (c)<-[:${names.relationship("ARRIVES_IN")}]-() } AS incoming
+    WHERE coalesce(c.routesOut, 0) <> outgoing OR coalesce(c.routesIn, 0) <> incoming
+    SET c.routesOut = CASE WHEN outgoing > 0 THEN outgoing END, c.routesIn = CASE WHEN incoming > 0 THEN incoming END`;
   await run(countries);
   const commodities = `MATCH (c:${names.label("Commodity")}:${names.node})
     WITH c, COUNT { (c)<-[:${names.relationship("CARRIES")}]-() } AS carried WHERE coalesce(c.routesOf, 0) <> carried
