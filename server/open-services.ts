@@ -9,7 +9,7 @@ import { openImportJobs } from "./import-jobs/import-jobs.ts";
 import { openSeededStore } from "./open-store.ts";
 import type { ReadyServices } from "./readiness.ts";
 import { followData } from "./trace-engine/follow-data.ts";
-import { openTraceEngine } from "./trace-engine/trace-engine.ts";
+import { openTraceEngine, type TraceEngine } from "./trace-engine/trace-engine.ts";
 
 export interface OpenServices extends ReadyServices {
   close(): Promise<void>;
@@ -22,11 +22,25 @@ function importFolder(dataFolder: string): string {
 
 async function openOnStore(
   store: GraphStore,
-  { dataFolder, uploadLimit }: Config,
+  config: Config,
   logger: Logger,
   signal: AbortSignal,
 ): Promise<OpenServices> {
   const engine = await openTraceEngine(store, { signal });
+  try {
+    return await openWithEngine(store, engine, config, logger);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function openWithEngine(
+  store: GraphStore,
+  engine: TraceEngine,
+  { dataFolder, uploadLimit }: Config,
+  logger: Logger,
+): Promise<OpenServices> {
   const onDataChanged = () => engine.refresh();
   const onFault = (error: unknown) => logger.error({ err: error }, "An import failed through no fault of its file");
   const onTrouble = (error: unknown) => logger.warn({ err: error }, "The store does not take or give import jobs now");
@@ -55,25 +69,24 @@ export interface Opening {
   onWait: () => void;
 }
 
-function openStore({ storeUri: uri, neo4j, seeds, waitSeconds }: Config, logger: Logger, opening: Opening) {
-  const { signal } = opening;
+async function openOnce(config: Config, logger: Logger, signal: AbortSignal): Promise<OpenServices> {
+  const { storeUri: uri, neo4j, seeds } = config;
   const onNotice = (text: string) => logger.warn(text);
-  const onWait = (reason: string) => {
-    logger.warn({ reason, seconds: waitSeconds }, "Waiting for the store");
-    opening.onWait();
-  };
-  const open = () => openSeededStore({ uri, neo4j, seeds, signal, onNotice });
-  return awaitStore(open, { seconds: waitSeconds, onWait, signal });
-}
-
-/** Rejects with a GraphStoreError, the store closed again. */
-export async function openServices(config: Config, logger: Logger, opening: Opening): Promise<OpenServices> {
-  const { signal } = opening;
-  const store = await openStore(config, logger, opening);
+  const store = await openSeededStore({ uri, neo4j, seeds, signal, onNotice });
   try {
     return await openOnStore(store, config, logger, signal);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Rejects with a GraphStoreError, the store closed again. */
+export function openServices(config: Config, logger: Logger, { signal, onWait }: Opening): Promise<OpenServices> {
+  const seconds = config.waitSeconds;
+  const tellWait = (reason: string) => {
+    logger.warn({ reason, seconds }, "Waiting for the store");
+    onWait();
+  };
+  return awaitStore(() => openOnce(config, logger, signal), { seconds, onWait: tellWait, signal });
 }
