@@ -1,6 +1,5 @@
 import type { NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
-import { nodeTypeNames, type NodeType } from "#graph-schema/node-types.ts";
-import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
+import { compareGroups, routeEndGroups } from "../../neighbour-groups.ts";
 import type { Database } from "../../sqlite/database/database.ts";
 import { findElementKey } from "../../sqlite/reading/element-keys.ts";
 import { relationshipFilter } from "./relationship-filter.ts";
@@ -48,24 +47,5 @@ function routeGroups(database: Database, id: string): NeighbourGroup[] {
 
 function endGroups(database: Database, key: number): NeighbourGroup[] {
   if (key > 0) return [];
-  const group = (
-    relationshipType: RelationshipType,
-    direction: NeighbourGroup["direction"],
-    nodeType: NodeType,
-    count: number,
-  ): NeighbourGroup => ({ relationshipType, direction, nodeType, count });
-  return [
-    group("SHIPS", "incoming", "Country", 1),
-    group("ARRIVES_IN", "outgoing", "Country", 1),
-    group("CARRIES", "outgoing", "Commodity", 1),
-    group("REPORTED_IN", "outgoing", "Dataset", readRouteDatasets(database, -key).length),
-  ];
-}
-
-function compareGroups(a: NeighbourGroup, b: NeighbourGroup): number {
-  return (
-    relationshipTypeNames.indexOf(a.relationshipType) - relationshipTypeNames.indexOf(b.relationshipType) ||
-    b.direction.localeCompare(a.direction) ||
-    nodeTypeNames.indexOf(a.nodeType) - nodeTypeNames.indexOf(b.nodeType)
-  );
+  return routeEndGroups(readRouteDatasets(database, -key).length);
 }

@@ -1,7 +1,7 @@
 import type { NeighbourGroup } from "#graph-schema/contract/neighbours.ts";
 import { parseRouteId } from "#graph-schema/node-id.ts";
-import { nodeTypeNames, type NodeType } from "#graph-schema/node-types.ts";
-import { relationshipTypeNames, type RelationshipType } from "#graph-schema/relationship-types.ts";
+import type { NodeType } from "#graph-schema/node-types.ts";
+import { compareGroups, routeEndGroups } from "../../neighbour-groups.ts";
 import type { Reading } from "../database/store-state.ts";
 import { statedRelationshipTypes } from "../mapping/relationship-properties.ts";
 import { relationshipFilter } from "./relationship-filter.ts";
@@ -62,24 +62,5 @@ async function endGroups({ names, run, view }: Reading, id: string): Promise<Nei
   const query = `MATCH (r:${names.node} {id: $id})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node})
     RETURN count(DISTINCT d) AS datasets`;
   const [row] = await run<{ datasets: number }>(query, { id });
-  const group = (
-    relationshipType: RelationshipType,
-    direction: NeighbourGroup["direction"],
-    nodeType: NodeType,
-    count: number,
-  ): NeighbourGroup => ({ relationshipType, direction, nodeType, count });
-  return [
-    group("SHIPS", "incoming", "Country", 1),
-    group("ARRIVES_IN", "outgoing", "Country", 1),
-    group("CARRIES", "outgoing", "Commodity", 1),
-    group("REPORTED_IN", "outgoing", "Dataset", row?.datasets ?? 0),
-  ];
-}
-
-function compareGroups(a: NeighbourGroup, b: NeighbourGroup): number {
-  return (
-    relationshipTypeNames.indexOf(a.relationshipType) - relationshipTypeNames.indexOf(b.relationshipType) ||
-    b.direction.localeCompare(a.direction) ||
-    nodeTypeNames.indexOf(a.nodeType) - nodeTypeNames.indexOf(b.nodeType)
-  );
+  return routeEndGroups(row?.datasets ?? 0);
 }
