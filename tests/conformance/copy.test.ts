@@ -58,6 +58,7 @@ test.each(storeFactories)(
       for (const under of all) await under.dispose();
     }
   },
+  300_000,
 );
 
 describe("a copy", () => {

@@ -16,7 +16,7 @@ const { uri, user, password } = inject("neo4j");
 const prefix = `C${process.pid}`;
 const dyingCopy = new URL("../../fixtures/dying-copy.ts", import.meta.url).pathname;
 
-describe.skipIf(uri === "")("copying to Neo4j", () => {
+describe.skipIf(uri === "")("copying to Neo4j", { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "entrepot-copy-"));
   const source = `sqlite:${join(folder, "source")}`;
   const neo4j = { user, password, prefix };
