@@ -33,9 +33,12 @@ async function startPair(name: string, isAtOnce: boolean): Promise<Pair> {
   const prefix = `S${process.pid}${name}`;
   const start = () => startServerProcess(settingsOnNeo4j(neo4j, prefix));
   const starting = start();
-  if (!isAtOnce) await starting;
-  const [first, second] = await Promise.all([starting, start()]);
-  return { prefix, first, second };
+  if (!isAtOnce) await Promise.allSettled([starting]);
+  const started = await Promise.allSettled([starting, start()]);
+  const [first, second] = started.filter((one) => one.status === "fulfilled").map(({ value }) => value);
+  if (first && second) return { prefix, first, second };
+  await first?.stop();
+  throw started.find((one) => one.status === "rejected")?.reason;
 }
 
 async function endPair({ prefix, first, second }: Pair): Promise<void> {
