@@ -3,7 +3,7 @@ import { GraphStoreError } from "../../graph-store-error.ts";
 import { makeNames, type Names } from "../schema/names.ts";
 import { closeDrivers, openDrivers, type Drivers } from "./drivers.ts";
 import { LoginGate } from "./login-gate.ts";
-import { toStoreError } from "./neo4j-error.ts";
+import { isOutOfMemory, toStoreError } from "./neo4j-error.ts";
 import type { Neo4jOptions } from "../../neo4j-options.ts";
 import { Pulse } from "./pulse.ts";
 import { endSoon, untilAborted } from "./until-aborted.ts";
@@ -76,8 +76,9 @@ export class Neo4jDatabase {
 
   /** The work may run several times, so it must not leave anything behind outside the transaction. */
   write<Result>(work: (run: RunQuery) => Promise<Result>, options: TransactionOptions = {}): Promise<Result> {
+    const attempt = endingWithoutMemory((transaction: Pick<Transaction, "run">) => work(runnerOf(transaction)));
     return this.#inSession("WRITE", options, (session) =>
-      session.executeWrite((transaction) => work(runnerOf(transaction)), { timeout: options.timeout ?? writeTimeout }),
+      session.executeWrite(attempt, { timeout: options.timeout ?? writeTimeout }),
     );
   }
 
@@ -154,6 +155,21 @@ export class Neo4jDatabase {
   requireOpen(): void {
     if (this.#closing) throw new GraphStoreError("unavailable", "The store has been closed.");
   }
+}
+
+/** What found too little memory twice is not tried for half a minute. */
+function endingWithoutMemory<Given, Result>(
+  work: (given: Given) => Promise<Result>,
+): (given: Given) => Promise<Result> {
+  let failures = 0;
+  return async (given) => {
+    try {
+      return await work(given);
+    } catch (error) {
+      if (isOutOfMemory(error) && ++failures > 1) throw toStoreError(error);
+      throw error;
+    }
+  };
 }
 
 function runnerOf(transaction: Pick<Transaction, "run">): RunQuery {

@@ -70,10 +70,9 @@ const explanations: readonly Explanation[] = [
     mayPass: true,
   },
   {
-    matches: ({ code }) => code.includes("OutOfMemory"),
+    matches: (error) => isOutOfMemory(error),
     text: (message) =>
       `Neo4j has too little memory for this: ${message} (dbms.memory.transaction.total.max, db.memory.transaction.max, server.memory.heap.max_size).`,
-    mayPass: true,
   },
   {
     matches: ({ code }) => code.includes("TransactionTimedOut"),
@@ -97,6 +96,11 @@ function explain(error: Neo4jError): { text: string; mayPass?: boolean; kind?: "
   if (connection !== undefined) return { text: connection, mayPass: !isWrongAddress(error) };
   if (isRetryableError(error)) return { text: `Neo4j could not do it now: ${message}`, mayPass: true };
   return { text: `Neo4j failed (${code}): ${message}` };
+}
+
+/** The transaction was too large, or others left it too little: the driver takes both for a failure that passes. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code.includes("OutOfMemory");
 }
 
 /** The user may not do what was asked, such as making an index. */
