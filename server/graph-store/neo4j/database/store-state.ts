@@ -14,10 +14,6 @@ export interface Reading {
   view: View;
 }
 
-export async function readState(run: RunQuery, names: Names): Promise<StoreState> {
-  return parseState((await readMoment(run, names)).state);
-}
-
 /** Its queries may use the parameters of its view without being given them. */
 export function makeReading(run: RunQuery, names: Names, moment: StoreMoment): Reading {
   const view = viewOf(moment.unsettled);
