@@ -157,8 +157,10 @@ function launch([program, ...flags]: [string, ...string[]], mainClass: string, c
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => log.push(text.toString()));
   const endWithTests = () => child.kill("SIGKILL");
-  process.once("exit", endWithTests);
-  child.once("exit", () => process.off("exit", endWithTests));
+  // A process of the test runner is left alone where its channel to the runner ends.
+  const endings = ["exit", "disconnect"] as const;
+  for (const ending of endings) process.once(ending, endWithTests);
+  child.once("exit", () => endings.forEach((ending) => process.off(ending, endWithTests)));
   child.once("exit", () => writeFileSync(join(home, "output.txt"), log.join("")));
   return child;
 }
