@@ -10,7 +10,7 @@ import { openGraphStore } from "../server/graph-store/open-graph-store.ts";
 import { generateTrade, type SyntheticWorld } from "./generate-trade.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
 import { startMeasuredNeo4j } from "./measured-neo4j.ts";
-import { measureFiles, type StoreSize } from "./neo4j-files.ts";
+import { bytesIn, findFolders, plainLogs } from "./neo4j-files.ts";
 import { countElements, importWorld, type ImportTimes } from "./neo4j-import-world.ts";
 import { importPlainly, type PlainKind } from "./plain-neo4j-import.ts";
 import { streamPlainly, streamThroughStore, type PlainStream } from "./stream-neo4j.ts";
@@ -18,11 +18,21 @@ import { streamPlainly, streamThroughStore, type PlainStream } from "./stream-ne
 const [routes = 200_000, seed = 1] = process.argv.slice(2).map(Number);
 const memory = { heap: "2g", pageCache: "1g" };
 
-async function withServer<Result>(work: (uri: string, driver: Driver) => Promise<Result>): Promise<Result> {
-  const server = await startMeasuredNeo4j(memory);
+interface OnServer<Result> {
+  result: Result;
+  /** Bytes of the database and of its transaction logs. */
+  store: number;
+  log: number;
+}
+
+async function withServer<Result>(work: (uri: string, driver: Driver) => Promise<Result>): Promise<OnServer<Result>> {
+  const server = await startMeasuredNeo4j({ ...memory, settings: plainLogs });
   const driver = neo4j.driver(server.uri);
   try {
-    return await work(server.uri, driver);
+    const folders = await findFolders(driver);
+    const result = await work(server.uri, driver);
+    await server.end();
+    return { result, store: bytesIn(folders.store), log: bytesIn(folders.logs) };
   } finally {
     await driver.close();
     await server.remove();
@@ -32,7 +42,6 @@ async function withServer<Result>(work: (uri: string, driver: Driver) => Promise
 interface Imported extends ImportTimes {
   turning: number;
   settling: number;
-  size: StoreSize;
   streams: [name: string, seconds: number][];
 }
 
@@ -61,14 +70,12 @@ function watchStatus(): { turned: () => number; settled: () => number; began: ()
   return { began: () => times.began, turned: () => times.turned, settled: () => times.settled };
 }
 
-async function measureStore(world: SyntheticWorld): Promise<Imported> {
+function measureStore(world: SyntheticWorld): Promise<OnServer<Imported>> {
   return withServer(async (uri, driver) => {
     const store = await openGraphStore(uri);
     try {
-      const empty = await measureFiles(driver);
       const watch = watchStatus();
       const times = await importWorld(store, world);
-      const full = await measureFiles(driver);
       const seconds = (from: number, to: number) => (to - from) / 1000;
       const streams: [string, number][] = [["the store's stream", await streamThroughStore(store)]];
       for (const kind of ["rows", "pairs"] satisfies PlainStream[]) {
@@ -78,7 +85,6 @@ async function measureStore(world: SyntheticWorld): Promise<Imported> {
         ...times,
         turning: seconds(watch.began(), watch.turned()),
         settling: seconds(watch.turned(), watch.settled()),
-        size: { store: full.store - empty.store, log: full.log - empty.log },
         streams,
       };
     } finally {
@@ -96,9 +102,9 @@ const elements = countElements(world);
 console.log(
   `${routes.toLocaleString("en")} routes, ${elements.toLocaleString("en")} graph elements, heap ${memory.heap}`,
 );
-const plain = await measurePlain(world, "rows");
-const grouped = await measurePlain(world, "pairs");
-const own = await measureStore(world);
+const { result: plain } = await measurePlain(world, "rows");
+const { result: grouped } = await measurePlain(world, "pairs");
+const { result: own, store, log } = await measureStore(world);
 const whole = own.staging + own.committing;
 const rate = (seconds: number) => Math.round(elements / seconds).toLocaleString("en");
 const row = (name: string, seconds: number) =>
@@ -116,8 +122,8 @@ ${row("store, commit alone", own.committing)}
 | staging, s | ${own.staging.toFixed(1)} |
 | the turning transaction, s | ${own.turning.toFixed(2)} |
 | settling, s | ${own.settling.toFixed(1)} |
-| store, bytes a route | ${Math.round(own.size.store / routes)} |
-| transaction log, bytes a route | ${Math.round(own.size.log / routes)} |
+| store, bytes a route | ${Math.round(store / routes)} |
+| transaction log, bytes a route | ${Math.round(log / routes)} |
 
 | every series streamed | s |
 | --- | --: |
