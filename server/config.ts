@@ -67,7 +67,7 @@ export interface Config {
   storeUri: string;
   /** For a store in Neo4j. */
   neo4j: Neo4jOptions;
-  /** Where the embedded store is, and where uploads wait and rejected rows are kept whatever the store. */
+  /** Where the embedded store is, and where uploads wait whatever the store. */
   dataFolder: string;
   /** How long a start waits for a Neo4j that does not answer yet. */
   waitSeconds: number;
@@ -109,7 +109,7 @@ function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
-/** The folder of the embedded store, where uploads wait and rejected rows are kept whatever the store. */
+/** The folder of the embedded store, where uploads wait whatever the store. */
 function readDataFolder(environment: NodeJS.ProcessEnv): string {
   return resolve(dropEmpty(environment)["ENTREPOT_DATA"] ?? ".entrepot");
 }
