@@ -1,7 +1,7 @@
 /**
  * The same questions to a server on the embedded store, to one on Neo4j, and to Neo4j itself by a plain query; starts of
  * both servers and the stream of all series. The stores' answers are compared before anything is timed.
- * `node bench/measure-neo4j-reads.ts [routes] [runs] [seed]`: 200,000 routes, 200 runs, seed 1.
+ * `node bench/measure-neo4j-reads.ts [routes] [runs] [seed]`: 100,000 routes, 200 runs, seed 1.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ import { readQuestions } from "./read-questions.ts";
 import { startServer, type StartedServer } from "./start-server.ts";
 import { compareAnswers, timesHead, timesRow } from "./time-questions.ts";
 
-const [routes = 200_000, runs = 200, seed = 1] = process.argv.slice(2).map(Number);
+const [routes = 100_000, runs = 200, seed = 1] = process.argv.slice(2).map(Number);
 const memory = { heap: "3g", pageCache: "2g" };
 const budget = { runs, patience: 4000 };
 /** Milliseconds; an index over a million routes takes minutes on a busy machine. */

@@ -83,7 +83,7 @@ async function reportedBetween(reading: Reading, ends: Ends): Promise<Relationsh
   const all = [...ends.all];
   const datasets = all.filter((id) => id.startsWith("source:"));
   const routes = all.filter((id) => parseRouteId(id) && datasets.some((dataset) => joins(ends, id, dataset)));
-  const series = await readSeriesOfRoutes(reading, routes, datasets);
+  const series = await readSeriesOfRoutes(reading, routes);
   return [...series].flatMap(([id, list]) =>
     list.filter(({ dataset }) => joins(ends, id, dataset)).map((one) => toGraphRelationship(seriesRelationship(one))),
   );

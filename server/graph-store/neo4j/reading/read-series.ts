@@ -11,16 +11,15 @@ export async function readSeries(reading: Reading, route: RouteKey): Promise<Tra
   return (await readSeriesOfRoutes(reading, [id])).get(id) ?? [];
 }
 
-/** By route id, each sorted by key; only those reported in one of `datasets` where these are given. */
+/** By route id, each sorted by key. Whoever wants some datasets only sifts: asked for them, Neo4j begins at the dataset. */
 export async function readSeriesOfRoutes(
   { names, run, view }: Reading,
   ids: readonly string[],
-  datasets?: readonly string[],
 ): Promise<Map<string, TradeSeries[]>> {
   const reported = names.relationship("REPORTED_IN");
   const query = `UNWIND $ids AS id MATCH (r:${names.node} {id: id}${view.only("r")})-[s:${reported}${view.only("s")}]->(d:${names.node})
-    ${datasets ? "WHERE d.id IN $datasets" : ""} RETURN id, s {${seriesFields}} AS series`;
-  const rows = ids.length === 0 ? [] : await run<{ id: string; series: SeriesProperties }>(query, { ids, datasets });
+    RETURN id, s {${seriesFields}} AS series`;
+  const rows = ids.length === 0 ? [] : await run<{ id: string; series: SeriesProperties }>(query, { ids });
   const byRoute = new Map<string, TradeSeries[]>();
   for (const { id, series } of rows) {
     const list = byRoute.get(id) ?? [];
