@@ -13,8 +13,11 @@ export interface Drivers {
   pulse: Driver;
 }
 
-/** Milliseconds in which a transaction that failed for a passing reason is tried again. */
-const readRetries = 3000;
+/**
+ * Milliseconds after which a transaction that failed for a passing reason is not tried again. The driver pauses for one
+ * second, two, four, each a fifth more or less, and looks at this in between: so a reader is told after about three.
+ */
+const readRetries = 2000;
 const writeRetries = 30_000;
 
 /** Connects nowhere yet. Throws `unknown-reference` for an address that none can be made of. */
