@@ -112,8 +112,9 @@ export class Neo4jDatabase {
     work: (session: Session) => Promise<Result>,
   ): Promise<Result> {
     this.requireOpen();
-    signal?.throwIfAborted();
     await this.#gate.pass();
+    // After the last wait: an abort that comes before anybody listens would be missed.
+    signal?.throwIfAborted();
     const session = this.#session(mode, patience);
     const asked = patience === "short" ? this.#pulse.watch(work(session)) : work(session);
     const running = untilAborted(signal, () => session.close(), asked);
