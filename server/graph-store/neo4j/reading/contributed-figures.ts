@@ -13,12 +13,14 @@ import type { PartQuestion } from "./stream-contributions.ts";
 /** Series read at once, give or take one pair of countries. */
 const seriesPerPage = 4000;
 
+const reported = ({ names, view }: Reading) =>
+  `(r:${names.node}${view.only("r")})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node})`;
+
 /** The seeds hold figures of many datasets; an import only of its own. */
-function ownSeries({ names, view }: Reading, contributor: string): string {
-  const reported = `(r:${names.node}${view.only("r")})-[s:${names.relationship("REPORTED_IN")}${view.only("s")}]->(d:${names.node}`;
+function isOwn(contributor: string): string {
   return contributor === seedsContributor
-    ? `${reported}) WHERE (s.seedLayer IS NOT NULL OR 1 IN s.layers)`
-    : `${reported} {id: $contributor}) WHERE 0 IN s.layers`;
+    ? "(s.seedLayer IS NOT NULL OR 1 IN s.layers)"
+    : "dataset = $contributor AND 0 IN s.layers";
 }
 
 interface Pair {
@@ -28,7 +30,8 @@ interface Pair {
 
 /** What the ids of its routes begin with, for each pair of countries that the contributor has figures for. */
 async function readPairs(reading: Reading, contributor: string): Promise<Pair[]> {
-  const query = `MATCH ${ownSeries(reading, contributor)}
+  const from = contributor === seedsContributor ? "" : "WHERE d.id = $contributor";
+  const query = `MATCH ${reported(reading)} ${from} WITH r, s, d, d.id AS dataset WHERE ${isOwn(contributor)}
     RETURN 'route:' + r.exporter + '>' + r.importer + ':' AS start, count(*) AS series`;
   const pairs = await reading.run<Pair>(query, { contributor });
   return pairs.toSorted((a, b) => byCodeUnits(a.start, b.start));
@@ -50,13 +53,14 @@ function* takePairs(pairs: readonly Pair[]): Generator<string[]> {
 
 type Row = { route: RouteKey; series: SeriesProperties };
 
+/** The dataset is looked at behind a WITH: asked for it beside the routes, Neo4j would begin at all that it reports. */
 export async function* pageFigures(
   reading: Reading,
   { contributor, after = "" }: PartQuestion,
 ): AsyncGenerator<ContributionPage> {
   const { names } = reading;
   const query = `UNWIND $starts AS start MATCH (r:${names.node}) WHERE r.id STARTS WITH start
-    MATCH ${ownSeries(reading, contributor)}
+    MATCH ${reported(reading)} WITH r, s, d, d.id AS dataset WHERE ${isOwn(contributor)}
     RETURN r {.exporter, .importer, .hs} AS route, s {${seriesFields}} AS series`;
   const pairs = (await readPairs(reading, contributor)).filter(({ start }) => start > after);
   for (const starts of takePairs(pairs)) {
