@@ -105,7 +105,7 @@ const isUnderLimit = ([row]: { count: number }[]) => (row?.count ?? 0) < relatio
 
 /** Next properties take the place of all others; a route keeps what tells it apart, which never changes. */
 async function applyNext({ run, names }: Settling, ids: readonly string[]): Promise<void> {
-  const route = `UNWIND $ids AS id MATCH (n:${names.label("CommodityRoute")} {id: id}) WHERE n.${nextPrefix}rank IS NOT NULL
+  const route = `UNWIND $ids AS id MATCH (n:${names.node}:${names.label("CommodityRoute")} {id: id}) WHERE n.${nextPrefix}rank IS NOT NULL
     SET n.rank = n.next_rank, n.degree = n.next_degree, n.evidence = n.next_evidence,
       n.statements = CASE WHEN size(n.next_statements) > 0 THEN n.next_statements END,
       n.contributors = CASE WHEN size(n.next_contributors) > 0 THEN n.next_contributors END
