@@ -7,14 +7,18 @@ const wrong = new GraphStoreError("unavailable", "Wrong password.");
 const { signal } = new AbortController();
 
 test("a store that answers later is opened then, and the reason for waiting told once", async () => {
-  const onWait = vi.fn();
-  const open = vi.fn().mockRejectedValueOnce(away).mockRejectedValueOnce(away).mockResolvedValue("store");
+  const onWait = vi.fn<(reason: string) => void>();
+  const open = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(away)
+    .mockRejectedValueOnce(away)
+    .mockResolvedValue("store");
   expect(await awaitStore(open, { seconds: 60, onWait, signal })).toBe("store");
   expect(onWait.mock.calls).toEqual([["Nobody answers."]]);
 });
 
 test("what waiting does not mend is told at once", async () => {
-  const onWait = vi.fn();
+  const onWait = vi.fn<(reason: string) => void>();
   await expect(awaitStore(() => Promise.reject(wrong), { seconds: 60, onWait, signal })).rejects.toBe(wrong);
   expect(onWait).not.toHaveBeenCalled();
 });
