@@ -83,7 +83,8 @@ export default defineConfig({
           env,
           environment: "node",
           pool: "forks",
-          fileParallelism: false,
+          // They wait more than they work.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },
