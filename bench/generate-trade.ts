@@ -69,7 +69,8 @@ export function valueOf(
   return Math.floor(hash(seed, routeNumber, year, side === "exporter" ? 1 : 2) ** 4 * 10_000_000);
 }
 
-function headerOf(world: SyntheticWorld, route: SyntheticRoute, side: "exporter" | "importer"): SeriesHeader {
+/** What identifies the series that one side declares of a route. */
+export function headerOf(world: SyntheticWorld, route: SyntheticRoute, side: "exporter" | "importer"): SeriesHeader {
   const isExporter = side === "exporter";
   return {
     exporter: world.countries[route.exporter]!,

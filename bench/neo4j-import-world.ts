@@ -4,6 +4,7 @@ import type { GraphStore } from "../server/graph-store/graph-store.ts";
 import {
   cellBatches,
   firstYear,
+  headerOf,
   syntheticDataset,
   syntheticNodes,
   valueOf,
@@ -76,22 +77,16 @@ function plainSeries(
   side: "importer" | "exporter",
   id: string,
 ): PlainSeries {
-  const isExporter = side === "exporter";
+  const { exporter: _exporter, importer: _importer, hs: _hs, dataset, ...kind } = headerOf(world, route, side);
   const key = `${syntheticDataset}|${side}`;
   const values = Array.from({ length: years }, (_, at) => valueOf(world, route, firstYear + at, side));
   const each = <Value>(value: Value) => values.map(() => value);
   return {
-    dataset: syntheticDataset,
+    dataset,
     properties: {
       id: `REPORTED_IN|${id}|${key}`,
       key,
-      side,
-      flow: isExporter ? "X" : "M",
-      frequency: "year",
-      edition: "2022",
-      valuation: isExporter ? "FOB" : "CIF",
-      basis: isExporter ? "lastKnownDestination" : "origin",
-      reportedUnit: "USD",
+      ...kind,
       periods: values.map((_, at) => String(firstYear + at)),
       values,
       reportedValues: values,

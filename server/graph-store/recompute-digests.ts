@@ -5,7 +5,7 @@ import { contributionParts, type ElementBatch, type GraphStore } from "./graph-s
 import { canonicalJson, seedsContributor } from "./merge-statements.ts";
 import { seriesKeyText, type CellBatch, type SeriesHeader } from "./series-block.ts";
 import { packWithContentLength } from "./sqlite/packing/pack-cells.ts";
-import { emptyCells, type SeriesCells } from "./sqlite/packing/series-cells.ts";
+import { appendCell, emptyCells, type SeriesCells } from "./sqlite/packing/series-cells.ts";
 import { addToSums, formatSums, type DigestSums } from "./sqlite/writing/digest.ts";
 import { unallocatedContent } from "./sqlite/writing/commit-coverage.ts";
 import { seriesContent } from "./sqlite/writing/commit-route.ts";
@@ -79,9 +79,7 @@ function appendRow(cells: SeriesCells, batch: CellBatch, row: number): void {
 function sortByPeriod(cells: SeriesCells): SeriesCells {
   const order = [...cells.period.keys()].toSorted((a, b) => cells.period[a]! - cells.period[b]!);
   const sorted = emptyCells();
-  for (const name of Object.keys(sorted) as (keyof SeriesCells)[]) {
-    (sorted[name] as unknown[]) = order.map((index) => cells[name][index]);
-  }
+  for (const index of order) appendCell(sorted, cells, index);
   return sorted;
 }
 
