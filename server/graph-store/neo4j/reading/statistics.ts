@@ -1,4 +1,5 @@
 import type { DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
+import { describeDataset, orderByPrecedence } from "../../dataset-summary.ts";
 import type { StoredNode } from "../../graph-store.ts";
 import type { Reading } from "../database/store-state.ts";
 import type { StoreState } from "../mapping/store-state.ts";
@@ -29,30 +30,22 @@ export async function readStatistics(reading: Reading): Promise<StatisticsRespon
 /** In order of precedence: imported datasets before those that only the seeds hold, then by id. */
 export async function listDatasets(reading: Reading): Promise<DatasetSummary[]> {
   const nodes = await listNodes(reading, "Dataset");
-  return nodes
-    .map((node) => summarise(reading.state, node))
-    .toSorted((a, b) => Number(a.seeded) - Number(b.seeded))
-    .map((summary, index) => ({ ...summary, precedence: index }));
+  return orderByPrecedence(nodes.map((node) => summarise(reading.state, node)));
 }
 
-function summarise(state: StoreState, { id, label, properties }: StoredNode): DatasetSummary {
+function summarise(state: StoreState, node: StoredNode): Omit<DatasetSummary, "precedence"> {
+  const { id } = node;
   const counts = state.datasets[id];
   const spoken = state.contributors[id];
   return {
-    id,
-    label,
-    edition: (properties["edition"] as string | null | undefined) ?? null,
-    licence: (properties["licence"] as string | null | undefined) ?? null,
-    commercialUse: (properties["commercialUse"] as boolean | null | undefined) ?? null,
+    ...describeDataset(node),
     routes: counts?.routes ?? 0,
     series: counts?.series ?? 0,
     observations: counts?.observations ?? 0,
     nodes: spoken?.nodes ?? 0,
     relationships: spoken?.relationships ?? 0,
     digest: state.digests[id] ?? "0".repeat(32),
-    precedence: 0,
     seeded: spoken === undefined,
-    synthetic: properties["synthetic"] === true,
   };
 }
 

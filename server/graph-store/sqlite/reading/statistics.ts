@@ -1,3 +1,4 @@
+import { describeDataset, orderByPrecedence } from "../../dataset-summary.ts";
 import type { DatasetSummary, StatisticsResponse } from "#graph-schema/contract/statistics.ts";
 import type { Database } from "../database/database.ts";
 import { readDigest } from "../writing/digest.ts";
@@ -29,29 +30,21 @@ export function readStatistics(database: Database): StatisticsResponse {
 /** In order of precedence: imported datasets before those that only the seeds hold, then by id. */
 export function listDatasets(database: Database): DatasetSummary[] {
   const rows = database.all<NodeRow>(`SELECT ${nodeColumns} FROM node WHERE type = 'Dataset' ORDER BY id`);
-  const summaries = rows.map((row) => summarise(database, row));
-  return summaries
-    .toSorted((a, b) => Number(a.seeded) - Number(b.seeded))
-    .map((summary, index) => ({ ...summary, precedence: index }));
+  return orderByPrecedence(rows.map((row) => summarise(database, row)));
 }
 
-function summarise(database: Database, row: NodeRow): DatasetSummary {
-  const { id, label, properties } = toNode(row);
+function summarise(database: Database, row: NodeRow): Omit<DatasetSummary, "precedence"> {
+  const node = toNode(row);
+  const { id } = node;
   return {
-    id,
-    label,
-    edition: (properties["edition"] as string | null | undefined) ?? null,
-    licence: (properties["licence"] as string | null | undefined) ?? null,
-    commercialUse: (properties["commercialUse"] as boolean | null | undefined) ?? null,
+    ...describeDataset(node),
     routes: readTally(database, "dataset-routes", id),
     series: readTally(database, "dataset-series", id),
     observations: readTally(database, "dataset-observations", id),
     nodes: countStatements(database, "node_statement", id),
     relationships: countStatements(database, "relationship_statement", id),
     digest: readDigest(database, id),
-    precedence: 0,
     seeded: isSeeded(database, id),
-    synthetic: properties["synthetic"] === true,
   };
 }
 
